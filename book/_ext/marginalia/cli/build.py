@@ -1,0 +1,85 @@
+"""``marginalia build``: the book, strictly; what was good before stays until the new one is whole."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from ..core import checks
+from .check import show
+
+ORIGINAL = "MARGINALIA_ORIGINAL"
+
+
+def add_to(commands: Any) -> None:
+    """Say what the subcommand takes."""
+    made = commands.add_parser("build", help="check and build the book; a failed build leaves the last good one alone")
+    made.add_argument("--original", type=Path, help="your own copy of the article, shown in place of the retelling")
+    made.add_argument("--cold", action="store_true", help="forget earlier builds first")
+    made.add_argument("--out", type=Path, help="build folder (default: _build)")
+    made.set_defaults(run=run)
+
+
+def run(said: argparse.Namespace) -> int:
+    """Check the content, build aside, and put the new site in place if there was not one warning."""
+    out = (said.out or said.root / "_build").resolve()
+    copy = said.original.resolve() if said.original else None
+    _, problems = checks.check(said.root, copy)
+    if problems:
+        show(problems)
+        print(f"Not built. {_left(out)}")
+        return 1
+    stage = out / "stage"
+    if said.cold:
+        shutil.rmtree(stage, ignore_errors=True)
+    code = _jupyter_book(said.root, stage, copy)
+    if code:
+        # Warnings come only with pages that are read: the next build must read all of them again.
+        shutil.rmtree(stage, ignore_errors=True)
+        print(f"The build failed. {_left(out)}")
+        return 1
+    put_in_place(stage / "_build" / "html", out / "html")
+    print(f"The book is built. Open {(out / 'html' / 'index.html').as_uri()}")
+    return 0
+
+
+def _jupyter_book(root: Path, stage: Path, copy: Path | None) -> int:
+    """Jupyter Book's own build, warnings as errors, links that lead nowhere among them."""
+    stage.mkdir(parents=True, exist_ok=True)
+    command = [
+        sys.executable,
+        "-c",
+        "from jupyter_book.cli.main import main; main()",
+        "build",
+        ".",
+        "--path-output",
+        os.fspath(stage),
+        "-W",
+        "-n",
+        "--keep-going",
+        "-q",
+    ]
+    given = {**os.environ, "PYTHONHASHSEED": "0"}
+    given.pop(ORIGINAL, None)
+    return subprocess.run(command, cwd=root, env={**given, **({ORIGINAL: os.fspath(copy)} if copy else {})}, check=False).returncode
+
+
+def put_in_place(new: Path, site: Path) -> None:
+    """Replace a site by a new one in two renames, so that it is never half there."""
+    fresh, old = site.with_name("html.new"), site.with_name("html.old")
+    for folder in (fresh, old):
+        shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(new, fresh)
+    if site.exists():
+        site.rename(old)
+    fresh.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _left(out: Path) -> str:
+    return f"The last good book is as it was, in {out / 'html'}." if (out / "html").exists() else ""

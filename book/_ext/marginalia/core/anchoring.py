@@ -1,0 +1,135 @@
+"""The anchor contract: a quotation is found in exactly one place, or it is an error.
+
+A selector is a W3C TextQuoteSelector (exact, prefix, suffix) within a numbered paragraph. Matching is strict, under
+the normalization of ``text``, case kept, at word edges. Nothing is ever matched because it is near.
+Source: https://www.w3.org/TR/annotation-model/#text-quote-selector
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .text import NormalText, is_word_character, normalize
+
+
+class State(enum.Enum):
+    """What became of an anchor. Only FOUND builds."""
+
+    FOUND = "FOUND"
+    MOVED = "MOVED"
+    AMBIGUOUS = "AMBIGUOUS"
+    ORPHANED = "ORPHANED"
+
+
+@dataclass(frozen=True)
+class Selector:
+    """The words an annotation is about, and as much of their surroundings as tells them from others like them."""
+
+    para: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Characters ``[start, end)`` of paragraph ``para``, counted in the paragraph's text as it was given."""
+
+    para: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A selector resolved: its state, and its place where it has exactly one."""
+
+    state: State
+    place: Place | None = None
+    others: tuple[int, ...] = ()  # paragraphs in which the words stand, for the message
+
+
+@lru_cache(maxsize=512)
+def _normal(text: str) -> NormalText:
+    return normalize(text)
+
+
+def _needle(selector: Selector) -> tuple[str, int, int]:
+    """The normalized prefix + exact + suffix, and where the exact part stands in it."""
+    whole = normalize(selector.prefix + selector.exact + selector.suffix)
+    begin, stop = len(selector.prefix), len(selector.prefix) + len(selector.exact)
+    inside = [n for n, at in enumerate(whole.starts) if begin <= at < stop]
+    while inside and whole.text[inside[0]] == " ":
+        inside.pop(0)
+    while inside and whole.text[inside[-1]] == " ":
+        inside.pop()
+    return (whole.text, inside[0], inside[-1] + 1) if inside else ("", 0, 0)
+
+
+def matches(selector: Selector, paragraph: str) -> Iterator[tuple[int, int]]:
+    """Every place in ``paragraph`` where the selector's words stand, as (start, end) in the text as given."""
+    needle, begin, stop = _needle(selector)
+    text = _normal(paragraph)
+    at = text.text.find(needle) if needle else -1
+    while at >= 0:
+        if _on_word_edges(text.text, at + begin, at + stop):
+            yield text.span(at + begin, at + stop)
+        at = text.text.find(needle, at + 1)
+
+
+def _on_word_edges(text: str, start: int, end: int) -> bool:
+    def cuts(left: int) -> bool:
+        return 0 < left < len(text) and is_word_character(text[left - 1]) and is_word_character(text[left])
+
+    return not cuts(start) and not cuts(end)
+
+
+def resolve(selector: Selector, paragraphs: Sequence[str]) -> Anchor:
+    """Find the selector in the paragraphs (paragraph n is ``paragraphs[n]``). Never guesses."""
+    found = [Place(n, start, end, text[start:end]) for n, text in enumerate(paragraphs) for start, end in matches(selector, text)]
+    here = [place for place in found if place.para == selector.para]
+    others = tuple(sorted({place.para for place in found}))
+    if len(here) == 1:
+        return Anchor(State.FOUND, here[0], others)
+    if not found:
+        return Anchor(State.ORPHANED)
+    if not here and len(found) == 1:
+        return Anchor(State.MOVED, found[0], others)
+    return Anchor(State.AMBIGUOUS, None, others)
+
+
+def describe(words: str, paragraphs: Sequence[str]) -> list[Selector]:
+    """The shortest selectors that tell each occurrence of ``words`` from the others in its paragraph."""
+    found = []
+    for para, text in enumerate(paragraphs):
+        for start, end in matches(Selector(para, words), text):
+            found.append(_shortest(para, text, start, end))
+    return found
+
+
+def _shortest(para: int, text: str, start: int, end: int) -> Selector:
+    exact = text[start:end]
+    left, right = start, end
+    while True:
+        selector = Selector(para, exact, text[left:start], text[end:right])
+        if len(list(matches(selector, text))) == 1 or (left == 0 and right == len(text)):
+            return selector
+        left, right = _previous_edge(text, left), _next_edge(text, right)
+
+
+def _previous_edge(text: str, at: int) -> int:
+    at = max(0, at - 1)
+    while at > 0 and not (is_word_character(text[at]) and not is_word_character(text[at - 1])):
+        at -= 1
+    return at
+
+
+def _next_edge(text: str, at: int) -> int:
+    at = min(len(text), at + 1)
+    while at < len(text) and not (is_word_character(text[at - 1]) and not is_word_character(text[at])):
+        at += 1
+    return at

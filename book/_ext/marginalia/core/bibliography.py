@@ -1,0 +1,113 @@
+"""The sources: references.bib, read by pybtex, with the fields this book adds (tier, access, checked)."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import dates
+from .problems import Code, Location, Problem, relative
+from .source import read_text
+
+ACCESS = ("full", "excerpt", "cited-by-another")
+TIERS = {1: "primary", 2: "established press", 3: "analysis", 4: "other"}
+REQUIRED = ("title", "date", "url", "kind", "tier", "access", "checked", "note")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One document: what it is, how much of it was seen, and when it was last looked at."""
+
+    key: str
+    type: str
+    title: str
+    author: str
+    publisher: str
+    date: dates.Edtf
+    url: str
+    kind: str
+    tier: int
+    access: str
+    checked: dates.Edtf
+    note: str
+
+    @property
+    def id(self) -> str:
+        """The anchor of the source on the Sources page."""
+        return f"source-{self.key}"
+
+    @property
+    def who(self) -> str:
+        """Publisher, or author where there is no publisher."""
+        return self.publisher or self.author
+
+
+@dataclass(frozen=True)
+class Bibliography:
+    """All sources by key, in the order of the file, and the line of each."""
+
+    path: str
+    sources: Mapping[str, Source]
+    lines: Mapping[str, int]
+
+
+def plain(value: str) -> str:
+    """BibTeX text as text: braces and the escapes that this book uses undone."""
+    return re.sub(r"\\([&%#_$])", r"\1", value.replace("{", "").replace("}", "")).replace("``", "“").replace("''", "”").strip()
+
+
+def read(path: Path, root: Path) -> tuple[Bibliography, list[Problem]]:
+    """Read references.bib; an entry with a problem is left out and said."""
+    from pybtex.database import BibliographyDataError
+    from pybtex.database.input.bibtex import Parser
+    from pybtex.scanner import PybtexSyntaxError
+
+    name = relative(path, root)
+    text, problems = read_text(path, root)
+    lines = {m[1]: text.count("\n", 0, m.start()) + 1 for m in re.finditer(r"(?m)^@\w+\{([^,\s]+),", text)}
+    try:
+        data = Parser(encoding="utf-8").parse_stream(io.StringIO(text))
+    except PybtexSyntaxError as error:
+        where = Location(name, getattr(error, "lineno", 0) or 0)
+        return Bibliography(name, {}, lines), [*problems, Problem(Code.BIB_SYNTAX, f"not readable BibTeX: {error}", where)]
+    except BibliographyDataError as error:
+        return Bibliography(name, {}, lines), [*problems, Problem(Code.BIB_SYNTAX, f"{error}", Location(name, 1), "keep one")]
+    sources: dict[str, Source] = {}
+    for key, entry in data.entries.items():
+        fields = {field.lower(): plain(value) for field, value in entry.fields.items()}
+        fields["author"] = " and ".join(plain(str(person)) for person in entry.persons.get("author", []))
+        found = list(_check(key, fields, Location(name, lines.get(key, 0))))
+        problems += found
+        if not found:
+            sources[key] = _source(key, entry.type, fields)
+    return Bibliography(name, sources, lines), problems
+
+
+def _source(key: str, kind: str, fields: Mapping[str, str]) -> Source:
+    return Source(
+        key=key, type=kind, title=fields["title"], author=fields["author"], publisher=fields.get("publisher", ""),
+        date=dates.parse(fields["date"]), url=fields["url"], kind=fields["kind"], tier=int(fields["tier"]),
+        access=fields["access"], checked=dates.parse(fields["checked"]), note=fields["note"],
+    )  # fmt: skip
+
+
+def _check(key: str, fields: Mapping[str, str], where: Location) -> Iterator[Problem]:
+    for field in REQUIRED:
+        if not fields.get(field):
+            yield Problem(Code.BIB_FIELD, f"{key}: the field “{field}” is missing", where, "every source has it")
+    if not fields.get("publisher") and not fields["author"]:
+        yield Problem(Code.BIB_FIELD, f"{key}: neither publisher nor author", where, "name at least one")
+    for field in ("date", "checked"):
+        try:
+            dates.parse(fields.get(field, "") or "2000")
+        except dates.DateError as error:
+            yield Problem(Code.BIB_FIELD, f"{key}: {field}: {error}", where)
+    if fields.get("tier", "1") not in {str(tier) for tier in TIERS}:
+        yield Problem(Code.BIB_FIELD, f"{key}: tier “{fields['tier']}”", where, "1, 2, 3 or 4")
+    if fields.get("access", "full") not in ACCESS:
+        yield Problem(Code.BIB_FIELD, f"{key}: access “{fields['access']}”", where, f"one of: {', '.join(ACCESS)}")
+    if not re.match(r"https?://\S+$", fields.get("url", "https://x")):
+        yield Problem(Code.BIB_FIELD, f"{key}: “{fields['url']}” is no web address", where, "begin with https://")

@@ -1,0 +1,189 @@
+"""The rules that span records: anchors, links, sources, and what a note or a claim must have.
+
+Each check is a generator of problems over a corpus; ``check`` runs them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from . import corpus as corpora
+from .anchoring import State
+from .corpus import Corpus, outgoing
+from .problems import Code, Location, Problem, in_order
+from .suggest import nearest, nearest_words
+
+SHORTEST_NOTE, LONGEST_NOTE = 40, 160
+FACTUAL = {"evidence", "context", "law", "other-side", "sequel"}
+CONCEPT_HEADINGS = ("Plain words", "Precisely", "Step by step", "In this dispute", "Common mistakes", "Questions")
+PARTY_HEADINGS = (("Who they are", "Who this is", "What this is"), ("What they want and argue",), ("What to keep in mind",))
+_HEADING = re.compile(r"(?m)^(#{1,6})\s+(.*?)\s*$")
+_HTML = re.compile(r"<(?!https?:|project:|#|doc:|path:)(?:/?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?|!--)")
+
+
+def check(root: Path, original: Path | None = None) -> tuple[Corpus, list[Problem]]:
+    """Load the book and apply every rule. The problems come in the order of the files."""
+    corpus, problems = corpora.load(root, original)
+    for rule in RULES:
+        problems += rule(corpus)
+    return corpus, in_order(problems)
+
+
+def visible_text(body: str) -> str:
+    """Markdown text as words a reader sees: link targets, roles and marks taken out."""
+    text = re.sub(r"\{[\w:-]+\}`([^`<]*)(?:<[^>]*>)?`", r"\1", body)
+    text = re.sub(r"\]\([^)]*\)", "]", text)
+    return re.sub(r"[\[\]*_`#>]", " ", text)
+
+
+def anchors(corpus: Corpus) -> Iterator[Problem]:
+    """Every note is found in exactly one place of the text shown."""
+    if corpus.article is None:
+        return
+    texts = corpus.article.texts
+    for entry in corpus.notes.values():
+        target, anchor = entry.record.target, corpus.anchors[entry.id]
+        where, said = entry.at("target", "exact"), f"“{target.exact}”"
+        if anchor.state is State.FOUND:
+            continue
+        if target.para >= len(texts):
+            yield Problem(Code.ANCHOR_PARAGRAPH, f"paragraph {target.para} does not exist", entry.at("target", "para"), f"the last is {len(texts) - 1}")
+        elif anchor.state is State.MOVED:
+            yield Problem(
+                Code.ANCHOR_MOVED,
+                f"{said} stands not in paragraph {target.para} but in {anchor.others[0]}",
+                where,
+                f"write para: {anchor.others[0]}, if it is meant",
+            )
+        elif anchor.state is State.AMBIGUOUS:
+            paras = ", ".join(map(str, anchor.others))
+            yield Problem(
+                Code.ANCHOR_AMBIGUOUS,
+                f"{said} stands in more than one place (paragraph {paras})",
+                where,
+                f'marginalia describe "{target.exact}" gives a prefix or suffix',
+            )
+        else:
+            yield Problem(Code.ANCHOR_ORPHANED, f"{said} stands nowhere in the article", where, nearest_words(target.exact, texts, target.para))
+
+
+def links(corpus: Corpus) -> Iterator[Problem]:
+    """Every id that a record names exists; every source key is in references.bib."""
+    for entry in corpus.records.values():
+        for target, mention in outgoing(entry):
+            if target in corpus.ids:
+                continue
+            where = Location(entry.path, mention.line)
+            if target.startswith("source-"):
+                key = target.removeprefix("source-")
+                yield Problem(Code.SOURCE_UNKNOWN, f"no source “{key}” in references.bib", where, nearest(key, corpus.bibliography.lines))
+            else:
+                yield Problem(Code.LINK_UNKNOWN, f"no record has the id “{target}”", where, nearest(target, corpus.ids))
+
+
+def file_names(corpus: Corpus) -> Iterator[Problem]:
+    """A file is named after its record's id, so that each can be found from the other."""
+    for entry in (*corpus.notes.values(), *corpus.parties.values(), *corpus.concepts.values()):
+        stem, slug = Path(entry.path).stem, entry.id.split("-", 1)[1]
+        wanted = rf"\d{{3}}-{re.escape(slug)}" if entry.id.startswith("note-") else re.escape(slug)
+        if not re.fullmatch(wanted, stem):
+            form = f"NNN-{slug}.md" if entry.id.startswith("note-") else f"{slug}.md"
+            yield Problem(Code.FILE_NAME, f"the id {entry.id} asks for the file name {form}", entry.at("id"), "rename the file or change the id")
+
+
+def note_texts(corpus: Corpus) -> Iterator[Problem]:
+    """A note says one thing: 40 to 160 words, no heading."""
+    for entry in corpus.notes.values():
+        where = Location(entry.path, entry.raw.body_line)
+        count = sum(any(map(str.isalnum, word)) for word in visible_text(entry.raw.body).split())
+        if not count:
+            yield Problem(Code.NOTE_EMPTY, "the note has no text", where, "write it below the second ---")
+        elif not SHORTEST_NOTE <= count <= LONGEST_NOTE:
+            yield Problem(Code.NOTE_LENGTH, f"the note has {count} words", where, f"{SHORTEST_NOTE} to {LONGEST_NOTE}")
+        for match in _HEADING.finditer(entry.raw.body):
+            line = entry.raw.body_line + entry.raw.body.count("\n", 0, match.start())
+            yield Problem(Code.NOTE_HEADING, f"the heading “{match[2]}”", Location(entry.path, line), "the title is a field")
+
+
+def note_evidence(corpus: Corpus) -> Iterator[Problem]:
+    """A note that states facts has a source, and its kind fits the day on which its point was known."""
+    published = corpus.article.info.date.earliest if corpus.article else None
+    for entry in corpus.notes.values():
+        note = entry.record
+        if note.kind in FACTUAL and not note.sources:
+            yield Problem(Code.NOTE_SOURCES, f"a note of kind {note.kind} without a source", entry.at("kind"), "add sources:")
+        if published and note.kind == "sequel" and note.known_on.earliest <= published:
+            yield Problem(Code.NOTE_SEQUEL, f"a sequel known on {note.known_on}, not after publication", entry.at("known_on"), "choose another kind or day")
+
+
+def claims_answered(corpus: Corpus) -> Iterator[Problem]:
+    """A claim that the record contradicts or disputes has a note at its words."""
+    answered = {claim for entry in corpus.notes.values() for claim in entry.record.claims}
+    for entry in corpus.claims.values():
+        if entry.record.status in ("contradicted", "disputed") and entry.id not in answered:
+            yield Problem(
+                Code.CLAIM_UNANSWERED, f"{entry.id} is {entry.record.status} and no note names it", entry.at("status"), "write a note with this claim"
+            )
+
+
+def tiers(corpus: Corpus) -> Iterator[Problem]:
+    """No statement rests on sources of tier 4 alone. The article under review is no source for itself."""
+    for entry in corpus.records.values():
+        found = [corpus.sources[ref.key].tier for ref in getattr(entry.record, "sources", ()) if ref.key in corpus.sources]
+        own = corpus.article.info.source if corpus.article else ""
+        if found and min(found) == 4 and {ref.key for ref in entry.record.sources} != {own}:
+            yield Problem(Code.TIER_FOUR_ALONE, f"{entry.id} rests on sources of tier 4 alone", entry.at("sources"), "find a better source or leave it out")
+
+
+def known_dates(corpus: Corpus) -> Iterator[Problem]:
+    """Nothing is known before it happened."""
+    for entry in corpus.events.values():
+        event = entry.record
+        if event.known_on.latest and event.date.earliest and event.known_on.latest < event.date.earliest:
+            yield Problem(Code.KNOWN_BEFORE, f"known on {event.known_on}, happened {event.date}", entry.at("known_on"), "known_on is when it became public")
+
+
+def unused_sources(corpus: Corpus) -> Iterator[Problem]:
+    """Every source is used by a record or a page."""
+    pages = "".join(path.read_text(encoding="utf-8", errors="replace") for path in sorted((corpus.root / "book").rglob("*.md")))
+    for source in corpus.sources.values():
+        if source.id not in corpus.mentions and f"#{source.id})" not in pages and not _is_article(corpus, source.key):
+            where = Location(corpus.bibliography.path, corpus.bibliography.lines.get(source.key, 0))
+            yield Problem(Code.BIB_UNUSED, f"nothing uses {source.key}", where, "cite it or take it out")
+
+
+def _is_article(corpus: Corpus, key: str) -> bool:
+    return corpus.article is not None and corpus.article.info.source == key
+
+
+def page_headings(corpus: Corpus) -> Iterator[Problem]:
+    """Party and concept pages have their fixed headings, in order."""
+    for entry in corpus.concepts.values():
+        wanted = [h for h in CONCEPT_HEADINGS if h != "Step by step" or entry.record.procedure]
+        have = [m[2] for m in _HEADING.finditer(entry.raw.body) if m[1] == "##"]
+        if have != wanted:
+            yield Problem(
+                Code.PAGE_HEADINGS, f"headings are {', '.join(have) or 'none'}", Location(entry.path, entry.raw.body_line), f"have: {', '.join(wanted)}"
+            )
+    for entry in corpus.parties.values():
+        have = [m[2] for m in _HEADING.finditer(entry.raw.body) if m[1] == "##"]
+        if len(have) != len(PARTY_HEADINGS) or any(h not in allowed for h, allowed in zip(have, PARTY_HEADINGS, strict=False)):
+            wanted = ", ".join(" or ".join(allowed) for allowed in PARTY_HEADINGS)
+            yield Problem(Code.PAGE_HEADINGS, f"headings are {', '.join(have) or 'none'}", Location(entry.path, entry.raw.body_line), f"have: {wanted}")
+
+
+def raw_html(corpus: Corpus) -> Iterator[Problem]:
+    """No raw HTML in records: it would reach readers as it is."""
+    for entry in corpus.records.values():
+        if entry.keys:
+            continue
+        for match in _HTML.finditer(entry.raw.body):
+            line = entry.raw.body_line + entry.raw.body.count("\n", 0, match.start())
+            yield Problem(Code.RAW_HTML, f"raw HTML: {match[0][:30]}", Location(entry.path, line), "write MyST Markdown")
+
+
+RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
+    anchors, links, file_names, note_texts, note_evidence, claims_answered, tiers, known_dates, unused_sources, page_headings, raw_html,
+)  # fmt: skip

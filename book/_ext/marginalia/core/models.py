@@ -1,0 +1,208 @@
+"""The one definition of every record: what fields it has, of what form. JSON Schemas are made from these."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from . import dates
+
+
+def _edtf(value: Any) -> dates.Edtf:
+    if isinstance(value, dates.Edtf):
+        return value
+    try:
+        return dates.parse(str(value or ""))
+    except dates.DateError as error:
+        raise PydanticCustomError("date_reversed" if error.reversed_ else "date_invalid", "{why}", {"why": str(error)}) from error
+
+
+def _day(value: Any) -> dates.Edtf:
+    date = _edtf(value)
+    if date.precision != "day":
+        raise PydanticCustomError("date_invalid", "{why}", {"why": f"“{date}” is not a single day such as 2026-03-20"})
+    return date
+
+
+def _one_line(value: Any) -> Any:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _source(value: Any) -> Any:
+    return {"key": value} if isinstance(value, str) else value
+
+
+def _id(kind: str) -> Any:
+    return Annotated[str, StringConstraints(pattern=rf"^{kind}-[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+Date = Annotated[
+    dates.Edtf, BeforeValidator(_edtf), WithJsonSchema({"type": "string", "description": "EDTF: 2026-02-27, 2026-02, 2026-02~, 2026-02-26/2026-02-27"})
+]
+Day = Annotated[dates.Edtf, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Prose = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1)]
+NoteId, ClaimId, PartyId, ConceptId, EventId = (_id(kind) for kind in ("note", "claim", "party", "concept", "event"))
+Para = Annotated[int, Field(ge=0)]
+Confidence = Literal["high", "medium", "low"]
+NoteKind = Literal["evidence", "context", "law", "other-side", "wording", "sequel", "question"]
+Status = Literal["documented", "reported", "disputed", "contradicted", "borne-out", "not-borne-out", "opinion", "unverifiable"]
+ClaimKind = Literal["fact", "attributed", "inference", "evaluation", "prediction", "framing"]
+Track = Literal["contract", "negotiation", "executive", "litigation-ndcal", "litigation-dccir", "litigation-ca9", "industry", "congress", "press"]
+PartyKind = Literal["person", "company", "agency", "court", "legislature", "press", "civil-society"]
+PartyGroup = Literal[
+    "anthropic", "department", "white-house", "other-government", "courts", "other-vendors", "congress", "friends-of-the-court", "press", "commentators"
+]
+SourceKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-:][a-z0-9]+)*$")]
+
+
+class Record(BaseModel):
+    """What all records share: no field that is not defined, and no change after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class SourceRef(Record):
+    """A source and the place in it, such as a page. A bare key stands for a source as a whole."""
+
+    key: SourceKey = Field(description="Key of an entry in references.bib.")
+    at: Prose | None = Field(None, description="The place in it: “pp. 36-37”, “Dkt. 114-1”.")
+
+
+Sources = tuple[Annotated[SourceRef, BeforeValidator(_source)], ...]
+
+
+class Target(Record):
+    """The words a note is about: a W3C TextQuoteSelector within a numbered paragraph."""
+
+    para: Para = Field(description="Number of the paragraph; 0 is the headline with the byline and the closing heading.")
+    exact: Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)] = Field(description="The words, exactly as in the article.")
+    prefix: Annotated[str, StringConstraints(strip_whitespace=False)] = Field("", description="Words just before, where needed to be unique.")
+    suffix: Annotated[str, StringConstraints(strip_whitespace=False)] = Field("", description="Words just after, where needed to be unique.")
+
+
+class Note(Record):
+    """One note beside the article. Its text is the Markdown below the fields."""
+
+    id: NoteId
+    title: Prose = Field(description="Headline of the note, at most nine words.")
+    target: Target
+    kind: NoteKind = Field(description="What the note does; shown by word and shape.")
+    known_on: Day = Field(description="First day on which its point could be known.")
+    claims: tuple[ClaimId, ...] = ()
+    parties: tuple[PartyId, ...] = ()
+    concepts: tuple[ConceptId, ...] = ()
+    events: tuple[EventId, ...] = ()
+    sources: Sources = ()
+    checked: Day = Field(description="Day on which its statements were last held against their sources.")
+    finding: bool = Field(False, description="True for the few notes the book turns on; they stand open.")
+
+
+class Claim(Record):
+    """One claim of the editorial, and what the record says of it."""
+
+    id: ClaimId
+    para: Para
+    exact: Annotated[str, StringConstraints(min_length=1)] = Field(description="Where the retelling says it: words unique in the paragraph.")
+    original: str | None = Field(None, description="Where the original says it, if in other words.")
+    restated: Prose
+    kind: ClaimKind
+    basis_in_article: Prose
+    status: Status = Field(description="What the record shows as last seen.")
+    status_at_publication: Status = Field(description="What it showed on the day of publication.")
+    finding: Prose = Field(description="What could be known on the day of publication.")
+    later: Prose | None = Field(None, description="What came after, with dates.")
+    known_on: Day | None = None
+    later_known_on: Day | None = None
+    confidence: Confidence
+    parties: tuple[PartyId, ...] = ()
+    concepts: tuple[ConceptId, ...] = ()
+    events: tuple[EventId, ...] = ()
+    sources: Sources = ()
+
+
+class Event(Record):
+    """Something that happened, when, and when it became public."""
+
+    id: EventId
+    title: Prose
+    date: Date
+    time: Prose | None = Field(None, description="“15:47 ET”, or a word.")
+    what: Prose
+    track: Track
+    parties: tuple[PartyId, ...] = ()
+    paras: tuple[Para, ...] = Field((), description="Paragraphs of the article it bears on.")
+    known_on: Date = Field(description="When it became public.")
+    known_how: Prose | None = None
+    sources: Sources = Field(min_length=1)
+    confidence: Confidence
+    disagreements: Prose | None = None
+
+
+class Relation(Record):
+    """How one party stands to another: “this party KIND that party”."""
+
+    to: PartyId
+    kind: Prose
+
+
+class Party(Record):
+    """A person, company, agency, court or outlet that matters to the article."""
+
+    id: PartyId
+    title: Prose
+    kind: PartyKind
+    group: PartyGroup
+    short: Prose = Field(description="One sentence, shown wherever the party is mentioned.")
+    role: Prose = Field(description="Role at the time of the article.")
+    position: Prose | None = Field(None, description="What it argues, in terms it would accept; leave it out if none is on record.")
+    interests: Prose
+    relations: tuple[Relation, ...] = ()
+    sources: Sources = Field(min_length=1)
+    checked: Day
+
+
+class Authority(Record):
+    """A law, case or document a concept rests on."""
+
+    source: SourceKey
+    cite: Prose
+    says: Prose
+
+
+class Concept(Record):
+    """A legal or policy concept, explained in registers."""
+
+    id: ConceptId
+    title: Prose
+    short: Prose = Field(description="The concept in one sentence.")
+    procedure: bool = False
+    authorities: tuple[Authority, ...] = Field(min_length=1)
+    related: tuple[ConceptId, ...] = ()
+    sources: Sources = ()
+    checked: Day
+
+
+class ParagraphInfo(Record):
+    """How a paragraph of the original begins: the first words, for a link to its place at the publisher."""
+
+    para: Para
+    opening: Prose
+
+
+class ArticleInfo(Record):
+    """What is known about the article: who published it, when, and which version the notes were written for."""
+
+    id: Literal["article"]
+    title: Prose
+    author: Prose
+    publisher: Prose
+    date: Day
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+    rights: Prose
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(description="Of the normalized original: headline and body paragraphs.")
+    words: int = Field(ge=1, description="Words of the original, headline and body.")
+    paragraphs: tuple[ParagraphInfo, ...]
+    source: SourceKey = Field(description="The article itself, in references.bib.")
+    checked: Day

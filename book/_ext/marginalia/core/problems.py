@@ -1,0 +1,107 @@
+"""What can be wrong with the content, and how it is said.
+
+A problem has a code, a place, a sentence and a way out. The codes are an Enum whose docstrings are the documentation:
+``marginalia codes`` prints them, and the contributors' reference is made from them.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class Code(enum.Enum):
+    """Every problem code, in the order in which a contributor is likely to meet them."""
+
+    def __new__(cls, value: str, doc: str) -> Code:
+        """Keep the explanation beside the value, as the member's docstring."""
+        member = object.__new__(cls)
+        member._value_ = value
+        member.__doc__ = doc
+        return member
+
+    FILE_MISSING = "file-missing", "A file that the book needs is not there."
+    FILE_ENCODING = "file-encoding", "A file is not UTF-8 text."
+    FILE_TOO_LARGE = "file-too-large", "A content file is larger than 1 MiB (data files: 8 MiB)."
+    FILE_NAME = "file-name", "The name of a note, party or concept file does not follow from its id."
+    FILE_OUTSIDE = "file-outside", "A content file is a symbolic link that leads out of the book."
+    FRONT_MATTER_MISSING = "front-matter-missing", "A Markdown record does not begin with front matter between two lines of ---."
+    YAML_SYNTAX = "yaml-syntax", "The YAML cannot be read."
+    YAML_DUPLICATE_KEY = "yaml-duplicate-key", "A field is given twice in one record."
+    YAML_ANCHOR = "yaml-anchor", "YAML anchors, aliases and merge keys are not used in this book."
+    YAML_TAG = "yaml-tag", "YAML tags (!!python, !include) are not used in this book."
+    YAML_SHAPE = "yaml-shape", "The file does not hold what its collection needs: a list of records, or a set of fields."
+    FIELD_MISSING = "field-missing", "A field that every record of the collection has is not given."
+    FIELD_UNKNOWN = "field-unknown", "A field that the collection does not have."
+    FIELD_INVALID = "field-invalid", "The value of a field is not of the form the field asks for."
+    VALUE_UNKNOWN = "value-unknown", "A value that is not one of those the field allows."
+    DATE_INVALID = "date-invalid", "A date is not EDTF (2026-02-27, 2026-02, 2026-02~, 2026-02-26/2026-02-27), or no such day exists."
+    DATE_REVERSED = "date-reversed", "A range of dates ends before it begins."
+    ID_FORM = "id-form", "An id is not its collection's prefix and lower-case words joined by hyphens."
+    ID_DUPLICATE = "id-duplicate", "Two records have the same id."
+    ANCHOR_PARAGRAPH = "anchor-paragraph", "A target names a paragraph that the article does not have."
+    ANCHOR_ORPHANED = "anchor-orphaned", "The quoted words stand nowhere in the article."
+    ANCHOR_MOVED = "anchor-moved", "The quoted words stand in another paragraph than the one named."
+    ANCHOR_AMBIGUOUS = "anchor-ambiguous", "The quoted words stand in more than one place; a prefix or suffix must tell which is meant."
+    LINK_UNKNOWN = "link-unknown", "An id that no record has."
+    SOURCE_UNKNOWN = "source-unknown", "A source key that references.bib does not have."
+    BIB_SYNTAX = "bib-syntax", "references.bib cannot be read."
+    BIB_FIELD = "bib-field", "A source lacks a field that every source has, or a field of it has a value that is not allowed."
+    BIB_UNUSED = "bib-unused", "A source that nothing in the book uses."
+    NOTE_EMPTY = "note-empty", "A note has no text."
+    NOTE_LENGTH = "note-length", "A note is shorter than 40 or longer than 160 words."
+    NOTE_HEADING = "note-heading", "A note has a heading in its text; its title is a field."
+    NOTE_SOURCES = "note-sources", "A note that states facts about the record has no source."
+    NOTE_SEQUEL = "note-sequel", "A note tells what came later but was known on the day of publication, or the other way round."
+    CLAIM_UNANSWERED = "claim-unanswered", "The record contradicts or disputes a claim, and no note says so at its words."
+    TIER_FOUR_ALONE = "tier-four-alone", "A statement rests on sources of tier 4 alone."
+    KNOWN_BEFORE = "known-before", "A record is said to have been known before it happened."
+    PAGE_HEADINGS = "page-headings", "A party or concept page does not have its fixed headings, in order."
+    RAW_HTML = "raw-html", "Raw HTML in Markdown; the book's pages are written in MyST alone."
+    ARTICLE_COUNT = "article-count", "The article does not have the number of paragraphs that article.yml says."
+    ARTICLE_MARKUP = "article-markup", "The article has markup; it is plain text, so that places in it can be counted."
+    ARTICLE_QUOTATION = "article-quotation", "A quotation in the retelling is longer than 12 words."
+    ARTICLE_SHARE = "article-share", "The quotations in the retelling are together more than a fifth of the original's words."
+    ORIGINAL_UNREADABLE = "original-unreadable", "The reader's own copy holds no paragraphs in which the editorial can be found."
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A place in a file: path as the user would type it, and a line counted from 1 (0: the file as a whole)."""
+
+    path: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        """``path:line``, or the path alone where no line applies."""
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, where, and what to do about it."""
+
+    code: Code
+    message: str
+    location: Location
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """``path:line: [code] message (hint)`` on one line."""
+        text = f"{self.location}: [{self.code.value}] {self.message}"
+        return " ".join((text + (f" ({self.hint})" if self.hint else "")).split())
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The same problems once each, by file, line and code, so that every run prints them alike."""
+    return sorted(set(problems), key=lambda p: (p.location, p.code.value, p.message))
+
+
+def relative(path: Path, root: Path) -> str:
+    """``path`` as seen from ``root`` with forward slashes, or as it is when it lies elsewhere."""
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()

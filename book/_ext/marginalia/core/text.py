@@ -1,0 +1,70 @@
+"""The one normalization under which text is compared, with the way back to the characters it came from.
+
+Unicode NFC; any run of white space is one space, none at the ends; quotation marks and dashes become their plain
+keyboard forms; characters that are not seen (soft hyphen, zero-width space, byte order mark) are dropped.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_SINGLE = "‘’‚‛′`´"
+_DOUBLE = "“”„‟″«»"
+_DASH = "‐‑‒–—―−"
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_PLAIN = {**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_DASH, "-"), "…": "..."}
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+@dataclass(frozen=True)
+class NormalText:
+    """Normalized text. Character ``i`` of it came from ``[starts[i], ends[i])`` of the text that was given."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the normalized span ``[start, end)``, not empty, stands in the text that was given."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """A base character with what composes onto it, so that NFC can be taken piece by piece."""
+    start = 0
+    for n in range(1, len(text) + 1):
+        if n == len(text) or not (unicodedata.combining(text[n]) or "\u1160" <= text[n] <= "\u11ff"):
+            yield start, n
+            start = n
+
+
+def normalize(text: str) -> NormalText:
+    """Normalize ``text`` and remember where each character came from."""
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _clusters(text):
+        for plain in unicodedata.normalize("NFC", text[start:end]):
+            for char in "" if plain in _UNSEEN else " " if plain.isspace() else _PLAIN.get(plain, plain):
+                if char in " -" and out and out[-1] == char:
+                    ends[-1] = end
+                    continue
+                out.append(char)
+                starts.append(start)
+                ends.append(end)
+    first = 1 if out and out[0] == " " else 0
+    last = len(out) - 1 if len(out) > first and out[-1] == " " else len(out)
+    return NormalText("".join(out[first:last]), tuple(starts[first:last]), tuple(ends[first:last]))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, for counting: letters and digits, with apostrophes inside."""
+    return _WORD.findall(text)
+
+
+def is_word_character(char: str) -> bool:
+    """True for letters and digits: what makes a word go on."""
+    return char.isalnum()

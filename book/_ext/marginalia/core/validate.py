@@ -1,0 +1,107 @@
+"""From what a file holds to typed records: every broken field of a record becomes a located problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from .models import Record
+from .problems import Code, Location, Problem
+from .source import KeyPath, Raw
+from .suggest import nearest
+
+T = TypeVar("T", bound=Record)
+
+_CODES = {
+    "missing": Code.FIELD_MISSING,
+    "extra_forbidden": Code.FIELD_UNKNOWN,
+    "literal_error": Code.VALUE_UNKNOWN,
+    "date_invalid": Code.DATE_INVALID,
+    "date_reversed": Code.DATE_REVERSED,
+}
+
+
+@dataclass(frozen=True)
+class Entry(Generic[T]):
+    """A record with the place it came from: file, lines, and the Markdown text below it, if any."""
+
+    record: T
+    raw: Raw
+    keys: KeyPath = ()
+
+    @property
+    def id(self) -> str:
+        """The record's id."""
+        return self.record.id  # type: ignore[attr-defined]
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the project."""
+        return self.raw.path
+
+    def at(self, *keys: str | int) -> Location:
+        """Where a field of the record stands."""
+        return self.raw.at(*self.keys, *keys)
+
+
+def build(model: type[T], raw: Raw, keys: KeyPath = ()) -> tuple[Entry[T] | None, list[Problem]]:
+    """Make one record from the data at ``keys`` of a file, or say everything that is wrong with it."""
+    data = raw.data
+    for key in keys:
+        data = data[key]
+    if not isinstance(data, dict):
+        return None, [Problem(Code.YAML_SHAPE, f"here a record of fields ({', '.join(list(model.model_fields)[:3])}, …) is needed", raw.at(*keys))]
+    # An empty field is a missing one.
+    given = {name: value for name, value in data.items() if value not in (None, "")}
+    try:
+        return Entry(model.model_validate(given), raw, keys), []
+    except ValidationError as error:
+        return None, [_problem(model, raw, keys, detail) for detail in error.errors()]
+
+
+def build_list(model: type[T], raw: Raw) -> tuple[list[Entry[T]], list[Problem]]:
+    """Make the records of a file that is a list of them."""
+    if raw.data is None:
+        return [], []
+    if not isinstance(raw.data, list):
+        return [], [Problem(Code.YAML_SHAPE, "here a list of records is needed, each beginning with “- id:”", raw.at())]
+    made = [build(model, raw, (n,)) for n in range(len(raw.data))]
+    return [entry for entry, _ in made if entry], [problem for _, some in made for problem in some]
+
+
+def _problem(model: type[Record], raw: Raw, keys: KeyPath, detail: Any) -> Problem:
+    loc = tuple(part for part in detail["loc"] if not (isinstance(part, str) and part.startswith("function-")))
+    name = ".".join(str(part) for part in loc) or "record"
+    code = _CODES.get(detail["type"], Code.FIELD_INVALID)
+    where = raw.at(*keys, *loc)
+    if code is Code.FIELD_MISSING:
+        return Problem(code, f"the field “{name}” is missing or empty", where, "add it")
+    if code is Code.FIELD_UNKNOWN:
+        known = model.model_fields if len(loc) == 1 else ()
+        return Problem(code, f"the field “{name}” is not one of this collection", where, nearest(str(loc[-1]), known) or "see the field reference")
+    if code is Code.VALUE_UNKNOWN:
+        allowed = detail["ctx"]["expected"].replace("'", "")
+        return Problem(code, f"“{detail['input']}” is not a value of “{name}”", where, f"one of: {allowed}")
+    if detail["type"] == "string_pattern_mismatch" and loc[-1:] == ("id",):
+        return Problem(Code.ID_FORM, f"“{detail['input']}” is not an id of this collection", where, f"form: {_readable(detail)}")
+    if detail["type"] == "string_pattern_mismatch":
+        return Problem(code, f"“{detail['input']}” does not fit “{name}”", where, f"form: {_readable(detail)}")
+    return Problem(code, f"“{name}”: {detail['msg']}", where)
+
+
+def _readable(detail: Any) -> str:
+    pattern = detail["ctx"]["pattern"]
+    kind = pattern.lstrip("^").split("-", 1)[0]
+    return f"{kind}-words-in-lower-case" if kind.isalpha() else pattern
+
+
+def duplicates(entries: list[Entry[Any]]) -> Iterator[Problem]:
+    """A problem for each record whose id an earlier one has."""
+    first: dict[str, Location] = {}
+    for entry in entries:
+        if entry.id in first:
+            yield Problem(Code.ID_DUPLICATE, f"the id {entry.id} is already that of {first[entry.id]}", entry.at("id"), "choose another")
+        first.setdefault(entry.id, entry.at("id"))

@@ -1,0 +1,1 @@
+"""Showing the corpus: docutils nodes, views, and the Sphinx events that bring them to pages."""

@@ -1,0 +1,95 @@
+"""The domain ``mrg``: what has an id, on which page it stands, and how a link finds it.
+
+The corpus is an attribute, loaded anew for each build; only where things stand is data, kept with the environment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from ..core.corpus import Corpus
+
+# Which view holds the anchors of a kind of id.
+HOLDERS = {"para": "article", "note": "article", "claim": "claims", "event": "events", "source": "sources"}
+OWN_PAGES = ("party", "concept")
+
+
+class MarginaliaDomain(Domain):
+    """Links to paragraphs, notes, claims, parties, concepts, events and sources, by id."""
+
+    name = "mrg"
+    label = "Marginalia"
+    object_types: ClassVar = {"id": ObjType("id", "id")}
+    roles: ClassVar = {"id": XRefRole(warn_dangling=True)}
+    initial_data: ClassVar = {"views": {}}  # docname -> {(view, argument): digest of what it showed}
+    data_version = 1
+    corpus: Corpus
+
+    @property
+    def views(self) -> dict[str, dict[tuple[str, str], str]]:
+        """The views on each page, with the digest of what they showed when the page was read."""
+        return self.data["views"]
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page that is read again or gone."""
+        self.views.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process read."""
+        for docname in docnames:
+            if docname in otherdata["views"]:
+                self.views[docname] = otherdata["views"][docname]
+
+    def page_of(self, target: str) -> tuple[str, str] | None:
+        """The page and anchor of an id, or None if no page shows it."""
+        if target not in self.corpus.ids:
+            return None
+        kind = target.split("-", 1)[0]
+        if kind in OWN_PAGES:
+            return self.corpus.records[target].path.removesuffix(".md"), ""
+        pages = sorted(docname for docname, views in self.views.items() if (HOLDERS[kind], "") in views)
+        return (pages[0], target) if pages else None
+
+    def title_of(self, target: str) -> str:
+        """What a link says that has no text of its own."""
+        kind, _, rest = target.partition("-")
+        if kind == "para":
+            return "the headline" if rest == "0" else f"paragraph {rest}"
+        if kind == "claim":
+            return f"claim {int(rest[1:])}" if rest[1:].isdigit() else rest
+        if kind == "source":
+            return self.corpus.sources[rest].title
+        return self.corpus.records[target].record.title
+
+    def resolve_xref(
+        self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str, node: pending_xref, contnode: Element
+    ) -> nodes.reference | None:
+        """A link to the id's place; None (a warning) where there is none."""
+        place = self.page_of(target)
+        if place is None:
+            return None
+        docname, anchor = place
+        if not node.get("refexplicit"):
+            contnode = nodes.inline("", self.title_of(target))
+        made = make_refnode(builder, fromdocname, docname, anchor, contnode)
+        made["classes"] += node.get("classes", [])
+        return made
+
+    def resolve_any_xref(
+        self, env: BuildEnvironment, fromdocname: str, builder: Builder, target: str, node: pending_xref, contnode: Element
+    ) -> list[tuple[str, Element]]:
+        """The same for a Markdown link ``[](#id)``."""
+        made = self.resolve_xref(env, fromdocname, builder, "id", target, node, contnode)
+        return [("mrg:id", made)] if made is not None else []

@@ -1,0 +1,83 @@
+"""What the extension does at which Sphinx event.
+
+1. builder-inited: load the corpus, log its problems, add the style sheet and script.
+2. env-get-outdated: read again the pages whose views would show something else.
+3. reading: directives and the record transform leave placeholders.
+4. post-transforms: placeholders become nodes, before references are resolved.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from ..core.checks import check
+from . import nodes, views
+from .directives import ViewDirective
+from .domain import MarginaliaDomain
+from .transforms import FillPlaceholders, RecordPage
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from ..core.problems import Problem
+
+logger = logging.getLogger(__name__)
+STATIC = Path(__file__).parent / "static"
+ORIGINAL = "MARGINALIA_ORIGINAL"
+
+
+def register(app: Sphinx) -> None:
+    """Tie everything to the application."""
+    nodes.register(app)
+    app.add_domain(MarginaliaDomain)
+    app.add_directive("view", ViewDirective)
+    app.add_transform(RecordPage)
+    app.add_post_transform(FillPlaceholders)
+    app.connect("builder-inited", load_corpus)
+    app.connect("builder-inited", add_static)
+    app.connect("env-get-outdated", outdated)
+
+
+def load_corpus(app: Sphinx) -> None:
+    """Load the book, and say what is wrong with it. The reader's own copy is named by the environment."""
+    copy = os.environ.get(ORIGINAL)
+    corpus, problems = check(Path(app.srcdir), Path(copy) if copy else None)
+    domain(app.env).corpus = corpus
+    for problem in problems:
+        log(problem)
+
+
+def log(problem: Problem) -> None:
+    """A problem as a Sphinx warning at its place, with type and subtype."""
+    where = f"{problem.location.path}:{problem.location.line}" if problem.location.line else problem.location.path
+    text = f"[{problem.code.value}] {problem.message}" + (f" ({problem.hint})" if problem.hint else "")
+    logger.warning(text, type="marginalia", subtype=problem.code.value, location=where)
+
+
+def domain(env: BuildEnvironment) -> MarginaliaDomain:
+    """The domain of an environment, typed."""
+    found = env.get_domain("mrg")
+    assert isinstance(found, MarginaliaDomain)
+    return found
+
+
+def add_static(app: Sphinx) -> None:
+    """Add the extension's own files; only pages in HTML have use for them."""
+    if app.builder.format == "html":
+        app.config.html_static_path.append(os.fspath(STATIC))
+        app.add_css_file("marginalia.css")
+        app.add_js_file("marginalia.js", loading_method="defer")
+
+
+def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> Iterable[str]:
+    """Pages whose views would now show something else than when they were read."""
+    own = domain(env)
+    return [
+        docname for docname, found in own.views.items() if docname in env.all_docs and any(views.digest(own.corpus, *key) != old for key, old in found.items())
+    ]

@@ -1,0 +1,85 @@
+"""The two node types of the extension, and short ways to build trees of them.
+
+An ``element`` is one HTML element with attributes; other builders print only what is in it. A ``placeholder`` stands in
+a page as read, until the view it names is filled in.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+
+VOID = {"br", "hr", "input", "wbr"}
+
+
+class element(nodes.General, nodes.TextElement):  # noqa: N801 (docutils names nodes like this)
+    """One HTML element: ``tag`` and ``attrs``; ``ids`` and ``classes`` as for any node.
+
+    A TextElement, because Sphinx lets references stand only in those.
+    """
+
+
+class placeholder(nodes.General, nodes.Element):  # noqa: N801
+    """Where the view ``name`` of ``arg`` will stand."""
+
+
+def h(tag: str, *children: Any, cls: str = "", id: str = "", **attrs: Any) -> element:
+    """An element: ``h("a", "words", href="#x", data_note="note-y")``. None and "" as a child are left out.
+
+    An attribute that is True is printed without a value; None and False leave it out.
+    """
+    node = element("", tag=tag)
+    node["classes"] = cls.split()
+    node["ids"] = [id] if id else []
+    node["attrs"] = {name.rstrip("_").replace("_", "-"): value for name, value in attrs.items() if value not in (None, False)}
+    add(node, *children)
+    return node
+
+
+def add(node: nodes.Element, *children: Any) -> None:
+    """Append children: strings become text, lists are taken apart."""
+    for child in children:
+        if child is None or child == "":
+            continue
+        if isinstance(child, (list, tuple)):
+            add(node, *child)
+        else:
+            node += nodes.Text(child) if isinstance(child, str) else child
+
+
+def xref(target: str, *children: Any, cls: str = "") -> addnodes.pending_xref:
+    """A link to the record ``target``, wherever its page is; without children its title is the text."""
+    inner = nodes.inline(classes=["mrg-ref"])
+    add(inner, *children)
+    node = addnodes.pending_xref("", inner, refdomain="mrg", reftype="id", reftarget=target, refexplicit=bool(children), refwarn=True)
+    node["classes"] = cls.split()
+    return node
+
+
+def visit_html(translator: Any, node: element) -> None:
+    """Open the element."""
+    attributes = {name: "" if value is True else str(value) for name, value in sorted(node["attrs"].items())}
+    if node["tag"] in VOID:
+        translator.body.append(translator.emptytag(node, node["tag"], "", **attributes).rstrip("\n").replace(" />", ">"))
+    else:
+        translator.body.append(translator.starttag(node, node["tag"], "", **attributes))
+
+
+def depart_html(translator: Any, node: element) -> None:
+    """Close the element."""
+    if node["tag"] not in VOID:
+        translator.body.append(f"</{node['tag']}>")
+
+
+def pass_by(translator: Any, node: nodes.Element) -> None:
+    """Print nothing for the element itself; its children print themselves."""
+
+
+def register(app: Sphinx) -> None:
+    """Make the nodes known to every builder."""
+    others = dict.fromkeys(("latex", "text", "man", "texinfo"), (pass_by, pass_by))
+    app.add_node(element, html=(visit_html, depart_html), **others)
+    app.add_node(placeholder, html=(pass_by, pass_by), **others)

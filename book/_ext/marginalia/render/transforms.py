@@ -1,0 +1,48 @@
+"""When placeholders are left on the pages of records, and when all placeholders are filled."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from . import views
+from .directives import leave
+from .nodes import placeholder
+
+
+class RecordPage(SphinxTransform):
+    """A page that is a record gets its computed head after the title and its computed foot at the end."""
+
+    default_priority = 500
+
+    def apply(self, **kwargs: Any) -> None:
+        """Leave the two placeholders."""
+        from .extension import domain
+
+        own = domain(self.env)
+        kind = next((e.id for e in own.corpus.records.values() if not e.keys and e.path == f"{self.env.docname}.md"), "")
+        section = next(iter(self.document.findall(nodes.section)), None)
+        if not kind or section is None:
+            return
+        name = kind.split("-", 1)[0]
+        section.insert(1, leave(self.env, f"{name}-head", kind))
+        section.append(leave(self.env, f"{name}-foot", kind))
+
+
+class FillPlaceholders(SphinxPostTransform):
+    """Fill in the views, before references are resolved (priority 10) and MyST's own are (priority 9)."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """Put each view's nodes where its placeholder stands."""
+        from .extension import domain
+
+        for node in list(self.document.findall(placeholder)):
+            made = views.build(views.Page(self.env, domain(self.env).corpus, self.env.docname), node["name"], node["arg"])
+            for pending in (p for one in made for p in one.findall() if p.tagname == "pending_xref"):
+                pending["refdoc"] = self.env.docname
+            node.replace_self(made)

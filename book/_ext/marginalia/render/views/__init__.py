@@ -1,0 +1,71 @@
+"""Views: computed parts of pages. Each says what it shows (for the digest) and how that becomes nodes.
+
+A view's ``select`` returns all that its nodes are made from, so that a page is made anew when, and only when, what it
+shows has changed.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+
+from docutils import nodes
+from pydantic import BaseModel
+
+from ...core.corpus import Corpus
+from ...core.validate import Entry
+from . import article, lists, records
+from .page import Page
+
+__all__ = ["VIEWS", "Page", "View", "build", "digest"]
+
+
+@dataclasses.dataclass(frozen=True)
+class View:
+    """``select(corpus, arg)`` gives what is shown; ``nodes(page, what)`` shows it."""
+
+    select: Callable[[Corpus, str], Any]
+    nodes: Callable[[Page, Any], list[nodes.Node]]
+
+
+VIEWS: dict[str, View] = {
+    "article": View(article.select, article.build),
+    "legend": View(article.select_legend, article.build_legend),
+    "notes": View(lists.select_notes, lists.build_notes),
+    "claims": View(lists.select_claims, lists.build_claims),
+    "events": View(lists.select_events, lists.build_events),
+    "sources": View(lists.select_sources, lists.build_sources),
+    "parties": View(lists.select_parties, lists.build_parties),
+    "concepts": View(lists.select_concepts, lists.build_concepts),
+    "note-head": View(records.select_note, records.note_head),
+    "note-foot": View(records.select_note, records.note_foot),
+    "party-head": View(records.select_party, records.party_head),
+    "party-foot": View(records.select_party, records.party_foot),
+    "concept-head": View(records.select_concept, records.concept_head),
+    "concept-foot": View(records.select_concept, records.concept_foot),
+}
+
+
+def build(page: Page, name: str, arg: str) -> list[nodes.Node]:
+    """The nodes of a view on a page."""
+    view = VIEWS[name]
+    return view.nodes(page, view.select(page.corpus, arg))
+
+
+def digest(corpus: Corpus, name: str, arg: str) -> str:
+    """A fingerprint of what the view shows; equal if and only if its nodes would be."""
+    shown = VIEWS[name].select(corpus, arg)
+    return hashlib.sha256(json.dumps(shown, default=_plain, sort_keys=True).encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump()
+    if isinstance(value, Entry):
+        return [value.record.model_dump(), value.path, value.raw.body]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    return str(value)

@@ -1,0 +1,212 @@
+"""The lists of the book: notes by paragraph, claims, events, sources, parties, concepts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+
+from ...core import dates
+from ...core.bibliography import TIERS, Source
+from ...core.corpus import Corpus
+from ...core.models import Claim, Event
+from ...core.validate import Entry
+from ..nodes import element, h, xref
+from . import parts
+from .page import Page
+
+GROUPS = {
+    "anthropic": "Anthropic and its people",
+    "department": "The Defense Department and its officials",
+    "white-house": "The White House",
+    "other-government": "Other agencies",
+    "courts": "Courts and judges",
+    "other-vendors": "Other vendors",
+    "congress": "Congress",
+    "friends-of-the-court": "Friends of the court",
+    "press": "Press",
+    "commentators": "Commentators and others",
+}
+
+
+def para_name(para: int) -> str:
+    """“Headline”, “Paragraph 3”."""
+    return f"Paragraph {para}" if para else "Headline"
+
+
+def select_notes(corpus: Corpus, _: str) -> Any:
+    """Number, id, title, kind and words of every note, in reading order."""
+    return [(n, e.id, e.record.title, e.record.kind, e.record.target) for n, e in enumerate(corpus.notes_by_place, 1)]
+
+
+def build_notes(page: Page, shown: Any) -> list[nodes.Node]:
+    """Notes under their paragraphs."""
+    made: list[nodes.Node] = []
+    for para in sorted({target.para for *_, target in shown}):
+        rows = [
+            h("li", parts.mark(parts.NOTE_KINDS, kind, "mrg-kindmark"), f" {number}. ", xref(id_, title), f", on “{target.exact}”")
+            for number, id_, title, kind, target in shown
+            if target.para == para
+        ]
+        made += [h("h2", para_name(para), id=f"on-{para}"), h("ul", rows, cls="mrg-plain")]
+    return made
+
+
+def select_claims(corpus: Corpus, _: str) -> Any:
+    """Every claim, with the notes that answer it."""
+    return [(e, [n.id for n in corpus.mentioned_by(e.id, "note")], _seen(corpus, e)) for e in corpus.claims.values()]
+
+
+def build_claims(page: Page, shown: Any) -> list[nodes.Node]:
+    """Claims under their paragraphs, each with status, finding and the way to its notes and sources."""
+    made: list[nodes.Node] = []
+    for para in sorted({entry.record.para for entry, *_ in shown}):
+        made.append(h("h2", para_name(para), id=f"claims-{para}"))
+        made += [_claim(page, entry, notes) for entry, notes, _ in shown if entry.record.para == para]
+    return made
+
+
+def _claim(page: Page, entry: Entry[Claim], notes: list[str]) -> element:
+    claim = entry.record
+    number = entry.id.removeprefix("claim-c").lstrip("0")
+    status = [parts.mark(parts.STATUS, claim.status, "mrg-status")]
+    if claim.status != claim.status_at_publication:
+        status += ["; on publication day: ", parts.mark(parts.STATUS, claim.status_at_publication, "mrg-status")]
+    later = h("p", parts.later_badge(), " ", claim.later, cls="mrg-after") if claim.later else None
+    body = [
+        h(
+            "p",
+            h("span", f"{claim.kind}. ", cls="mrg-kind"),
+            f"On “{claim.exact}” in ",
+            xref(f"para-{claim.para}"),
+            ". What the editorial offers: ",
+            claim.basis_in_article,
+        ),
+        h("p", claim.finding),
+        later,
+        parts.links_line("Notes", notes),
+        parts.links_line("Who", claim.parties),
+        parts.links_line("What", claim.concepts),
+        parts.links_line("When", claim.events),
+        parts.source_list(page.corpus, claim.sources),
+        h("p", parts.known(page.corpus, claim.known_on), ". " if claim.known_on else "", f"Confidence: {claim.confidence}.", cls="mrg-meta"),
+    ]
+    title = h("h3", f"{number}. {claim.restated} ", h("span", status, cls="mrg-statusline"))
+    return h("article", title, body, id=entry.id, cls="mrg-card", data_status=claim.status, data_kind=claim.kind, data_para=str(claim.para))
+
+
+def select_events(corpus: Corpus, _: str) -> Any:
+    """Every event by time, with the notes that name it."""
+    entries = sorted(corpus.events.values(), key=lambda e: (*e.record.date.sort_key[:2], _clock(e.record), e.keys))
+    return [(e, [n.id for n in corpus.mentioned_by(e.id, "note")], _seen(corpus, e)) for e in entries]
+
+
+def _clock(event: Event) -> str:
+    # Hours in different zones are rare on one day; within a day the order of the text is the order of the clock.
+    return event.time if event.time and event.time[:1].isdigit() else "99"
+
+
+def build_events(page: Page, shown: Any) -> list[nodes.Node]:
+    """Events under their months."""
+    made: list[nodes.Node] = []
+    month = ""
+    for entry, notes, _ in shown:
+        event = entry.record
+        this = event.date.earliest.isoformat()[:7] if event.date.earliest else "open"
+        if this != month:
+            month = this
+            made.append(h("h2", dates.parse(this).words if event.date.earliest else "Undated", id=f"month-{this}"))
+        made.append(_event(page, entry, notes))
+    return made
+
+
+def _event(page: Page, entry: Entry[Event], notes: list[str]) -> element:
+    event = entry.record
+    when = event.date.words + (f", {event.time}" if event.time else "")
+    public = parts.known(page.corpus, event.known_on, "Public since")
+    body = [
+        h("p", event.what),
+        h("p", h("span", "Sources differ: ", cls="mrg-label"), event.disagreements, cls="mrg-after") if event.disagreements else None,
+        h("p", public, f" ({event.known_how})" if event.known_how else "", f". Confidence: {event.confidence}. Track: {TRACKS[event.track]}.", cls="mrg-meta"),
+        parts.links_line("Who", event.parties),
+        parts.links_line("Bears on", [f"para-{para}" for para in event.paras]),
+        parts.links_line("Notes", notes),
+        parts.source_list(page.corpus, event.sources),
+    ]
+    title = h("h3", h("span", when, cls="mrg-date"), " ", event.title)
+    return h("article", title, body, id=entry.id, cls="mrg-card", data_track=event.track, data_known=str(event.known_on))
+
+
+TRACKS = {
+    "contract": "contract",
+    "negotiation": "talks",
+    "executive": "executive branch",
+    "litigation-ndcal": "San Francisco court",
+    "litigation-dccir": "D.C. Circuit",
+    "litigation-ca9": "Ninth Circuit",
+    "industry": "industry",
+    "congress": "Congress",
+    "press": "press",
+}
+
+
+def select_sources(corpus: Corpus, _: str) -> Any:
+    """Every source, with the ids of what uses it."""
+    return [(s, [m.by for m in corpus.mentions.get(s.id, ())]) for s in corpus.sources.values()]
+
+
+def build_sources(page: Page, shown: Any) -> list[nodes.Node]:
+    """Sources grouped by tier, each with what it is, how it was seen and where it is used."""
+    made: list[nodes.Node] = []
+    for tier, meaning in TIERS.items():
+        rows = [(source, used) for source, used in shown if source.tier == tier]
+        if rows:
+            made.append(h("h2", f"Tier {tier}: {meaning} ({len(rows)})", id=f"tier-{tier}"))
+            made += [_source(source, used) for source, used in sorted(rows, key=lambda row: (row[0].date.sort_key, row[0].key))]
+    return made
+
+
+def _source(source: Source, used: list[str]) -> element:
+    kind = source.kind.replace("-", " ").capitalize()
+    access = parts.ACCESS[source.access].capitalize()
+    facts = f"{source.who}, {source.date.words}. {kind}. {access}; checked {source.checked.words}."
+    times = "Used once" if len(used) == 1 else f"Used {len(used)} times"
+    where = h("details", h("summary", times), h("p", parts.joined([xref(by) for by in used]))) if used else None
+    title = h("h3", h("a", source.title, href=source.url, rel="external"))
+    return h("article", title, h("p", facts), h("p", source.note), where, id=source.id, cls="mrg-card mrg-source")
+
+
+def select_parties(corpus: Corpus, _: str) -> Any:
+    """Id, group and one sentence of every party."""
+    return [(e.id, e.record.group, e.record.title, e.record.short) for e in corpus.parties.values()]
+
+
+def build_parties(page: Page, shown: Any) -> list[nodes.Node]:
+    """Parties by group, one line each."""
+    made: list[nodes.Node] = []
+    for group, title in GROUPS.items():
+        rows = [h("li", xref(id_), f": {short}") for id_, of, _, short in shown if of == group]
+        if rows:
+            made += [h("h2", title, id=f"group-{group}"), h("ul", rows, cls="mrg-plain")]
+    return made
+
+
+def select_concepts(corpus: Corpus, _: str) -> Any:
+    """Id, title and sentence of every concept, and how many notes lead to it."""
+    return [(e.id, e.record.title, e.record.short, len(corpus.mentioned_by(e.id, "note"))) for e in corpus.concepts.values()]
+
+
+def build_concepts(page: Page, shown: Any) -> list[nodes.Node]:
+    """Concepts, one line each; those that most notes need come first."""
+    rows = [h("li", xref(id_), f": {short}") for id_, _, short, _ in sorted(shown, key=lambda row: (-row[3], row[1]))]
+    return [h("ul", rows, cls="mrg-plain")]
+
+
+def _seen(corpus: Corpus, entry: Entry[Any]) -> list[Any]:
+    """What else a record shows: its sources and the titles of what it names."""
+    record = entry.record
+    names = [t for name in ("parties", "concepts", "events") for t in getattr(record, name, ())]
+    return [
+        [corpus.sources[ref.key] for ref in record.sources if ref.key in corpus.sources],
+        [getattr(corpus.records[t].record, "title", t) for t in names if t in corpus.records],
+    ]

@@ -1,0 +1,122 @@
+"""Small parts that several views share: labels, dates, links, lists of sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from docutils import nodes
+
+from ...core.bibliography import TIERS, Source
+from ...core.corpus import Corpus
+from ...core.dates import Edtf
+from ...core.models import SourceRef
+from ..nodes import element, h, xref
+
+# Kind: (mark, word). The mark is a shape, so that a kind is known without its color; the word says it.
+NOTE_KINDS = {
+    "evidence": ("◆", "Evidence"),
+    "context": ("○", "Context"),
+    "law": ("§", "Law"),
+    "other-side": ("⇄", "Other side"),
+    "wording": ("❞", "Wording"),
+    "sequel": ("»", "Sequel"),
+    "question": ("?", "Question"),
+}
+KIND_MEANS = {
+    "evidence": "what backs or contradicts the words",
+    "context": "what one has to know to judge them",
+    "law": "what a statute, rule or court says",
+    "other-side": "the best reply to the words, in terms its side would accept",
+    "wording": "how it is said, and a neutral way to say it",
+    "sequel": "what happened after 22 March 2026",
+    "question": "something to think about; no verdict",
+}
+STATUS = {
+    "documented": ("●", "documented"),
+    "reported": ("◐", "reported"),
+    "disputed": ("⇄", "disputed"),
+    "contradicted": ("✕", "contradicted"),
+    "borne-out": ("▲", "borne out"),
+    "not-borne-out": ("▽", "not borne out"),
+    "opinion": ("❞", "opinion"),
+    "unverifiable": ("?", "cannot be checked"),
+}
+STATUS_MEANS = {
+    "documented": "shown by the record",
+    "reported": "told by the press; not shown by a document seen for this book",
+    "disputed": "sources or parties differ",
+    "contradicted": "the record shows otherwise",
+    "borne-out": "a judgment or forecast that later events bore out",
+    "not-borne-out": "a judgment or forecast that later events did not bear out",
+    "opinion": "a judgment, not to be settled by the record",
+    "unverifiable": "nothing seen for this book settles it",
+}
+ACCESS = {"full": "read in full", "excerpt": "read in part", "cited-by-another": "as cited by another source"}
+
+
+def mark(table: dict[str, tuple[str, str]], kind: str, cls: str) -> element:
+    """The shape and the word of a kind or status; the shape is for the eye only."""
+    shape, word = table[kind]
+    return h("span", h("span", shape, cls="mrg-shape", aria_hidden="true"), " ", word, cls=f"{cls} {cls}-{kind}")
+
+
+def is_later(corpus: Corpus, day: Edtf | None) -> bool:
+    """True if something became known after the article was published."""
+    published = corpus.article.info.date.earliest if corpus.article else None
+    return bool(day and published and (day.latest or dt.date.max) > published)
+
+
+def known(corpus: Corpus, day: Edtf | None, words: str = "Known since") -> list[Any]:
+    """When something was known, with a mark if that was after publication."""
+    if day is None:
+        return []
+    line = [f"{words} {day.words}"]
+    return [*line, " ", later_badge()] if is_later(corpus, day) else line
+
+
+def later_badge() -> element:
+    """The mark of what the article could not know."""
+    return h("span", "after the article", cls="mrg-later")
+
+
+def joined(items: Sequence[Any], between: str = ", ") -> list[Any]:
+    """Items with text between them."""
+    return [part for n, item in enumerate(items) for part in ((between, item) if n else (item,))]
+
+
+def links_line(label: str, targets: Iterable[str]) -> element | None:
+    """“People: a, b” as a line, or nothing."""
+    found = [xref(target) for target in targets]
+    return h("p", h("span", f"{label}: ", cls="mrg-label"), joined(found), cls="mrg-line") if found else None
+
+
+def source_list(corpus: Corpus, refs: Sequence[SourceRef], heading: str = "Sources") -> list[nodes.Node]:
+    """The sources of a statement: title, place in it, tier, how it was seen, when last checked."""
+    known_refs = [ref for ref in refs if ref.key in corpus.sources]
+    if not known_refs:
+        return []
+    items = [h("li", _source_line(corpus.sources[ref.key], ref.at)) for ref in known_refs]
+    return [h("p", heading, cls="mrg-label"), h("ul", items, cls="mrg-sources")]
+
+
+def _source_line(source: Source, at: str | None) -> list[Any]:
+    place = f", {at.replace('-', '–')}" if (at and at[:2] == "p.") or (at and at[:3] == "pp.") else f", {at}" if at else ""
+    facts = f"tier {source.tier} ({TIERS[source.tier]}), {ACCESS[source.access]}, checked {source.checked.words}"
+    return [xref(source.id, source.title), f"{place}. {source.who}, {source.date.words}. ", h("span", facts, cls="mrg-tier")]
+
+
+def publisher_link(corpus: Corpus, text: str, *children: Any, prefix: str = "", suffix: str = "", **attrs: Any) -> element:
+    """A link to the place of ``text`` on the publisher's page, by a text fragment (https://wicg.github.io/scroll-to-text-fragment/)."""
+    assert corpus.article
+    parts = [f"{_fragment(prefix)}-"] if prefix.strip() else []
+    parts += [_fragment(text)] + ([f"-{_fragment(suffix)}"] if suffix.strip() else [])
+    url = f"{corpus.article.info.url}#:~:text={','.join(parts)}"
+    return h("a", *children, href=url, rel="external", **attrs)
+
+
+def _fragment(text: str) -> str:
+    # quote() leaves the hyphen alone, but in a fragment it is part of the syntax.
+    return quote(" ".join(text.split()).strip(), safe="").replace("-", "%2D")

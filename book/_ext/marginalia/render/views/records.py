@@ -1,0 +1,167 @@
+"""The computed head and foot of the pages of notes, parties and concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from docutils import nodes
+
+from ...core.corpus import Corpus
+from ...core.models import Concept, Event, Note, Party
+from ...core.validate import Entry
+from ..nodes import element, h, xref
+from . import parts
+from .article import note_links
+from .page import Page
+
+
+def select_note(corpus: Corpus, id_: str) -> Any:
+    """The note, its anchor, its sources, and who mentions it."""
+    entry = corpus.notes[id_]
+    return entry, corpus.anchors.get(id_), _sources(corpus, entry), _titles(corpus, entry), [m.by for m in corpus.mentions.get(id_, ())]
+
+
+def note_head(page: Page, shown: Any) -> list[nodes.Node]:
+    """Kind, and the words the note is about, with the way to them."""
+    entry, anchor, *_ = shown
+    note: Note = entry.record
+    words = anchor.place.text if anchor and anchor.place else note.target.exact
+    where = "the headline" if note.target.para == 0 else f"paragraph {note.target.para}"
+    kind = [parts.mark(parts.NOTE_KINDS, note.kind, "mrg-kindmark"), " note on the words ", xref(entry.id, f"“{words}”"), f" in {where} of the editorial."]
+    return [h("p", kind, cls="mrg-lead")]
+
+
+def note_foot(page: Page, shown: Any) -> list[nodes.Node]:
+    """Links, sources, dates, and the records that mention the note."""
+    entry, _, _, _, mentions = shown
+    note: Note = entry.record
+    meta = h("p", parts.known(page.corpus, note.known_on), f". Statements checked on {note.checked.words}.", cls="mrg-meta")
+    rows = [*note_links(note), *parts.source_list(page.corpus, note.sources), parts.links_line("Mentioned by", mentions), meta]
+    return [h("div", rows, cls="mrg-foot")]
+
+
+def select_party(corpus: Corpus, id_: str) -> Any:
+    """The party, and everything that names it."""
+    entry = corpus.parties[id_]
+    events = [e.record for e in corpus.events.values() if id_ in e.record.parties]
+    incoming = [(e.id, r.kind) for e in corpus.parties.values() for r in e.record.relations if r.to == id_]
+    return entry, _sources(corpus, entry), _titles(corpus, entry), events, incoming, _appears(corpus, id_)
+
+
+def party_head(page: Page, shown: Any) -> list[nodes.Node]:
+    """Role at the time, position and interests, in a short list."""
+    party: Party = shown[0].record
+    rows = (
+        ("In one sentence", party.short),
+        ("Role at the time", party.role),
+        ("Position", party.position or "No position of its own found as of November 2026."),
+        ("At stake", party.interests),
+    )
+    return [h("dl", [(h("dt", term), h("dd", text)) for term, text in rows], cls="mrg-facts")]
+
+
+def party_foot(page: Page, shown: Any) -> list[nodes.Node]:
+    """What it said and did, by date; relations; where it appears; sources."""
+    entry, _, _, events, incoming, appears = shown
+    party: Party = entry.record
+    made = [_section("What it said and did", _event_rows(page, events)), _relations(party, incoming)]
+    made += [_where(appears), _section("Sources", parts.source_list(page.corpus, party.sources, "")[1:])]
+    checked = h("p", f"Statements checked on {party.checked.words}.", cls="mrg-meta")
+    return [node for node in (*made, checked) if node is not None]
+
+
+def select_concept(corpus: Corpus, id_: str) -> Any:
+    """The concept, and everything that names it."""
+    entry = corpus.concepts[id_]
+    related = dict.fromkeys([*entry.record.related, *(m.by for m in corpus.mentions.get(id_, ()) if m.via == "related")])
+    events = [corpus.events[t].record for t in dict.fromkeys(t for n in corpus.mentioned_by(id_, "note") for t in n.record.events) if t in corpus.events]
+    return entry, _sources(corpus, entry), _titles(corpus, entry), list(related), events, _appears(corpus, id_)
+
+
+def concept_head(page: Page, shown: Any) -> list[nodes.Node]:
+    """The concept in one sentence."""
+    concept: Concept = shown[0].record
+    return [_section("In one sentence", [h("p", concept.short, cls="mrg-lead")])]
+
+
+def concept_foot(page: Page, shown: Any) -> list[nodes.Node]:
+    """Authorities, where the concept touches the article, related concepts, sources."""
+    entry, _, _, related, _, appears = shown
+    concept: Concept = entry.record
+    sources = page.corpus.sources
+    authorities = [
+        h(
+            "li",
+            xref(f"source-{a.source}", a.cite),
+            f". {a.says}",
+            h("span", f" ({parts.ACCESS[sources[a.source].access]})" if a.source in sources else "", cls="mrg-tier"),
+        )
+        for a in concept.authorities
+    ]
+    made = [_section("Authorities", [h("ul", authorities, cls="mrg-sources")]), _where(appears)]
+    made.append(_section("Related concepts", [h("ul", [h("li", xref(target)) for target in related])]) if related else None)
+    made.append(_section("Sources", parts.source_list(page.corpus, concept.sources, "")[1:]))
+    checked = h("p", f"Statements checked on {concept.checked.words}.", cls="mrg-meta")
+    return [node for node in (*made, checked) if node is not None]
+
+
+def _sources(corpus: Corpus, entry: Entry[Any]) -> list[Any]:
+    keys = [ref.key for ref in entry.record.sources] + [a.source for a in getattr(entry.record, "authorities", ())]
+    return [corpus.sources[key] for key in keys if key in corpus.sources]
+
+
+def _titles(corpus: Corpus, entry: Entry[Any]) -> list[str]:
+    targets = [t for name in ("claims", "parties", "concepts", "events") for t in getattr(entry.record, name, ())]
+    targets += [r.to for r in getattr(entry.record, "relations", ())]
+    return [getattr(corpus.records[t].record, "title", t) for t in targets if t in corpus.records]
+
+
+def _appears(corpus: Corpus, id_: str) -> dict[str, list[tuple[str, str]]]:
+    """For each kind of record that mentions the id: (id, the words around the mention)."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind in ("note", "claim", "party", "concept"):
+        rows = [(entry.id, _around(entry)) for entry in corpus.mentioned_by(id_, kind)]
+        if rows:
+            found[kind] = rows
+    return found
+
+
+def _around(entry: Entry[Any]) -> str:
+    record = entry.record
+    if isinstance(record, Note):
+        return f"{record.title}, on “{record.target.exact}”"
+    return getattr(record, "restated", "") or getattr(record, "title", entry.id)
+
+
+_APPEARS = {"note": "Notes", "claim": "Claims", "party": "People and bodies", "concept": "Concepts"}
+
+
+def _where(appears: dict[str, list[tuple[str, str]]]) -> nodes.Node | None:
+    if not appears:
+        return None
+    blocks = [
+        h("details", h("summary", f"{_APPEARS[kind]} ({len(rows)})"), h("ul", [h("li", xref(id_, words)) for id_, words in rows]), open=kind == "note" or None)
+        for kind, rows in appears.items()
+    ]
+    return _section("Where this appears", blocks)
+
+
+def _event_rows(page: Page, events: Sequence[Event]) -> list[nodes.Node]:
+    rows = [h("li", h("span", e.date.words, cls="mrg-date"), " ", xref(e.id, e.title), _later(page, e)) for e in events]
+    return [h("ol", rows, cls="mrg-chronology")] if rows else [h("p", "No dated event of the record names it.")]
+
+
+def _later(page: Page, event: Event) -> list[Any]:
+    return [" ", parts.later_badge()] if parts.is_later(page.corpus, event.known_on) else []
+
+
+def _relations(party: Party, incoming: Sequence[tuple[str, str]]) -> nodes.Node | None:
+    rows = [h("li", f"{r.kind} ", xref(r.to)) for r in party.relations]
+    rows += [h("li", xref(by), f" {kind} this one") for by, kind in incoming if by not in {r.to for r in party.relations}]
+    return _section("Relations", [h("ul", rows)]) if rows else None
+
+
+def _section(title: str, children: Sequence[nodes.Node]) -> element:
+    """A part with a heading of the second level. Computed parts stay out of the page's own table of contents."""
+    return h("section", h("h2", title), list(children), cls="mrg-part") if children else None  # type: ignore[return-value]
