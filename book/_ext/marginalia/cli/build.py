@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from ..core import checks
 from .check import show
 
 ORIGINAL = "MARGINALIA_ORIGINAL"
+_COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def add_to(commands: Any) -> None:
@@ -37,36 +39,42 @@ def run(said: argparse.Namespace) -> int:
     stage = out / "stage"
     if said.cold:
         shutil.rmtree(stage, ignore_errors=True)
-    code = _jupyter_book(said.root, stage, copy)
+    print("Building the book ..." if stage.exists() else "Building the book (the first time takes about a minute) ...", flush=True)
+    code, log = _jupyter_book(said.root, stage, copy)
     if code:
         # Warnings come only with pages that are read: the next build must read all of them again.
         shutil.rmtree(stage, ignore_errors=True)
-        print(f"The build failed. {_left(out)}")
+        (out / "build.log").write_text(log, encoding="utf-8")
+        print("\n".join(complaints(log, said.root)))
+        print(f"The build failed; all it said is in {out / 'build.log'}. {_left(out)}")
         return 1
     put_in_place(stage / "_build" / "html", out / "html")
     print(f"The book is built. Open {(out / 'html' / 'index.html').as_uri()}")
     return 0
 
 
-def _jupyter_book(root: Path, stage: Path, copy: Path | None) -> int:
-    """Jupyter Book's own build, warnings as errors, links that lead nowhere among them."""
+def _jupyter_book(root: Path, stage: Path, copy: Path | None) -> tuple[int, str]:
+    """Jupyter Book's own build, warnings as errors, links that lead nowhere among them. Exit code and all it said."""
     stage.mkdir(parents=True, exist_ok=True)
-    command = [
-        sys.executable,
-        "-c",
-        "from jupyter_book.cli.main import main; main()",
-        "build",
-        ".",
-        "--path-output",
-        os.fspath(stage),
-        "-W",
-        "-n",
-        "--keep-going",
-        "-q",
-    ]
+    run_main = "from jupyter_book.cli.main import main; main()"
+    command = [sys.executable, "-c", run_main, "build", ".", "--path-output", os.fspath(stage), "-W", "-n", "--keep-going", "-q"]
     given = {**os.environ, "PYTHONHASHSEED": "0"}
     given.pop(ORIGINAL, None)
-    return subprocess.run(command, cwd=root, env={**given, **({ORIGINAL: os.fspath(copy)} if copy else {})}, check=False).returncode
+    given |= {ORIGINAL: os.fspath(copy)} if copy else {}
+    done = subprocess.run(command, cwd=root, env=given, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    return done.returncode, _COLOR.sub("", done.stdout.decode("utf-8", "replace"))
+
+
+def complaints(log: str, root: Path) -> list[str]:
+    """What a build complained of, a line each, paths as the contributor knows them; never a traceback.
+
+    Where there is no warning, the last line that names an error.
+    """
+    lines = [line.replace(f"{root}{os.sep}", "") for line in log.splitlines()]
+    found = [line for line in lines if re.search(r"\b(WARNING|ERROR|CRITICAL)\b: ", line)]
+    if not found:
+        found = [line for line in lines if re.match(r"[\w.]*(Error|Exception)\b", line)][:1]
+    return list(dict.fromkeys(found)) or lines[-5:]
 
 
 def put_in_place(new: Path, site: Path) -> None:

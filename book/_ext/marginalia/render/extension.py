@@ -35,6 +35,7 @@ ORIGINAL = "MARGINALIA_ORIGINAL"
 def register(app: Sphinx) -> None:
     """Tie everything to the application."""
     nodes.register(app)
+    lend_to_notebooks()
     app.add_domain(MarginaliaDomain)
     app.add_directive("view", ViewDirective)
     app.add_transform(RecordPage)
@@ -42,6 +43,14 @@ def register(app: Sphinx) -> None:
     app.connect("builder-inited", load_corpus)
     app.connect("builder-inited", add_static)
     app.connect("env-get-outdated", outdated)
+
+
+def lend_to_notebooks() -> None:
+    """Let the kernels that draw the charts import the extension, without a line in each notebook."""
+    package = os.fspath(Path(__file__).parents[2])
+    paths = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    if package not in paths:
+        os.environ["PYTHONPATH"] = os.pathsep.join([package, *filter(None, paths)])
 
 
 def load_corpus(app: Sphinx) -> None:
@@ -72,6 +81,7 @@ def add_static(app: Sphinx) -> None:
     if app.builder.format == "html":
         app.config.html_static_path.append(os.fspath(STATIC))
         app.add_css_file("marginalia.css")
+        app.add_css_file("charts.css")
         app.add_js_file("marginalia.js", loading_method="defer")
 
 

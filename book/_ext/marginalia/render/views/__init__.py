@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -22,6 +23,8 @@ from .page import Page
 
 __all__ = ["VIEWS", "Page", "View", "build", "digest"]
 
+_ID = re.compile(r"\b[a-z]+(?:-[a-z0-9]+)+\b")
+
 
 @dataclasses.dataclass(frozen=True)
 class View:
@@ -33,6 +36,7 @@ class View:
 
 VIEWS: dict[str, View] = {
     "article": View(article.select, article.build),
+    "uses": View(lists.select_used, lambda page, shown: []),
     "legend": View(article.select_legend, article.build_legend),
     "notes": View(lists.select_notes, lists.build_notes),
     "claims": View(lists.select_claims, lists.build_claims),
@@ -52,13 +56,23 @@ VIEWS: dict[str, View] = {
 def build(page: Page, name: str, arg: str) -> list[nodes.Node]:
     """The nodes of a view on a page."""
     view = VIEWS[name]
-    return view.nodes(page, view.select(page.corpus, arg))
+    return view.nodes(page, view.select(page.corpus, arg)) if _exists(page.corpus, arg) else []
 
 
 def digest(corpus: Corpus, name: str, arg: str) -> str:
-    """A fingerprint of what the view shows; equal if and only if its nodes would be."""
-    shown = VIEWS[name].select(corpus, arg)
-    return hashlib.sha256(json.dumps(shown, default=_plain, sort_keys=True).encode()).hexdigest()
+    """A fingerprint of what the view shows; equal if and only if its nodes would be.
+
+    A link shows the title of what it leads to, so the title of every id in it counts too.
+    """
+    shown = VIEWS[name].select(corpus, arg) if _exists(corpus, arg) else None
+    text = json.dumps(shown, default=_plain, sort_keys=True)
+    titles = [getattr(corpus.records[id_].record, "title", "") for id_ in sorted(set(_ID.findall(text))) if id_ in corpus.records]
+    return hashlib.sha256("\n".join([text, *titles]).encode()).hexdigest()
+
+
+def _exists(corpus: Corpus, arg: str) -> bool:
+    """False for the view of a record that is gone, or that could not be read."""
+    return "-" not in arg or arg in corpus.records
 
 
 def _plain(value: Any) -> Any:

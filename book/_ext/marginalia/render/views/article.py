@@ -44,12 +44,10 @@ class Segment:
 
 
 def select(corpus: Corpus, _: str) -> Any:
-    """All the article page shows: the text, the notes with their places, and the titles and sources they name."""
+    """All the article page shows: the text, the notes with their places, and the sources they name."""
     notes = [Placed(n, entry, corpus.anchors[entry.id]) for n, entry in enumerate(corpus.notes_by_place, 1)]
     keys = sorted({ref.key for placed in notes for ref in placed.entry.record.sources})
-    named = sorted({t for p in notes for t in (*p.entry.record.claims, *p.entry.record.parties, *p.entry.record.concepts, *p.entry.record.events)})
-    titles = [getattr(corpus.records[t].record, "title", t) for t in named if t in corpus.records]
-    return corpus.article, notes, [corpus.sources[key] for key in keys if key in corpus.sources], titles
+    return corpus.article, notes, [corpus.sources[key] for key in keys if key in corpus.sources]
 
 
 def build(page: Page, shown: Any) -> list[nodes.Node]:

@@ -52,6 +52,11 @@ def build_notes(page: Page, shown: Any) -> list[nodes.Node]:
     return made
 
 
+def select_used(corpus: Corpus, collection: str) -> Any:
+    """All of a collection, shown as nothing: a page whose chart is drawn from it is made anew when it changes."""
+    return [*getattr(corpus, collection).values()]
+
+
 def select_claims(corpus: Corpus, _: str) -> Any:
     """Every claim, with the notes that answer it."""
     return [(e, [n.id for n in corpus.mentioned_by(e.id, "note")], _seen(corpus, e)) for e in corpus.claims.values()]
@@ -203,10 +208,5 @@ def build_concepts(page: Page, shown: Any) -> list[nodes.Node]:
 
 
 def _seen(corpus: Corpus, entry: Entry[Any]) -> list[Any]:
-    """What else a record shows: its sources and the titles of what it names."""
-    record = entry.record
-    names = [t for name in ("parties", "concepts", "events") for t in getattr(record, name, ())]
-    return [
-        [corpus.sources[ref.key] for ref in record.sources if ref.key in corpus.sources],
-        [getattr(corpus.records[t].record, "title", t) for t in names if t in corpus.records],
-    ]
+    """What else a record shows: its sources."""
+    return [corpus.sources[ref.key] for ref in entry.record.sources if ref.key in corpus.sources]

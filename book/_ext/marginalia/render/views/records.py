@@ -19,7 +19,7 @@ from .page import Page
 def select_note(corpus: Corpus, id_: str) -> Any:
     """The note, its anchor, its sources, and who mentions it."""
     entry = corpus.notes[id_]
-    return entry, corpus.anchors.get(id_), _sources(corpus, entry), _titles(corpus, entry), [m.by for m in corpus.mentions.get(id_, ())]
+    return entry, corpus.anchors.get(id_), _sources(corpus, entry), [m.by for m in corpus.mentions.get(id_, ())]
 
 
 def note_head(page: Page, shown: Any) -> list[nodes.Node]:
@@ -34,7 +34,7 @@ def note_head(page: Page, shown: Any) -> list[nodes.Node]:
 
 def note_foot(page: Page, shown: Any) -> list[nodes.Node]:
     """Links, sources, dates, and the records that mention the note."""
-    entry, _, _, _, mentions = shown
+    entry, _, _, mentions = shown
     note: Note = entry.record
     meta = h("p", parts.known(page.corpus, note.known_on), f". Statements checked on {note.checked.words}.", cls="mrg-meta")
     rows = [*note_links(note), *parts.source_list(page.corpus, note.sources), parts.links_line("Mentioned by", mentions), meta]
@@ -46,7 +46,7 @@ def select_party(corpus: Corpus, id_: str) -> Any:
     entry = corpus.parties[id_]
     events = [e.record for e in corpus.events.values() if id_ in e.record.parties]
     incoming = [(e.id, r.kind) for e in corpus.parties.values() for r in e.record.relations if r.to == id_]
-    return entry, _sources(corpus, entry), _titles(corpus, entry), events, incoming, _appears(corpus, id_)
+    return entry, _sources(corpus, entry), events, incoming, _appears(corpus, id_)
 
 
 def party_head(page: Page, shown: Any) -> list[nodes.Node]:
@@ -63,7 +63,7 @@ def party_head(page: Page, shown: Any) -> list[nodes.Node]:
 
 def party_foot(page: Page, shown: Any) -> list[nodes.Node]:
     """What it said and did, by date; relations; where it appears; sources."""
-    entry, _, _, events, incoming, appears = shown
+    entry, _, events, incoming, appears = shown
     party: Party = entry.record
     made = [_section("What it said and did", _event_rows(page, events)), _relations(party, incoming)]
     made += [_where(appears), _section("Sources", parts.source_list(page.corpus, party.sources, "")[1:])]
@@ -76,7 +76,7 @@ def select_concept(corpus: Corpus, id_: str) -> Any:
     entry = corpus.concepts[id_]
     related = dict.fromkeys([*entry.record.related, *(m.by for m in corpus.mentions.get(id_, ()) if m.via == "related")])
     events = [corpus.events[t].record for t in dict.fromkeys(t for n in corpus.mentioned_by(id_, "note") for t in n.record.events) if t in corpus.events]
-    return entry, _sources(corpus, entry), _titles(corpus, entry), list(related), events, _appears(corpus, id_)
+    return entry, _sources(corpus, entry), list(related), events, _appears(corpus, id_)
 
 
 def concept_head(page: Page, shown: Any) -> list[nodes.Node]:
@@ -87,7 +87,7 @@ def concept_head(page: Page, shown: Any) -> list[nodes.Node]:
 
 def concept_foot(page: Page, shown: Any) -> list[nodes.Node]:
     """Authorities, where the concept touches the article, related concepts, sources."""
-    entry, _, _, related, _, appears = shown
+    entry, _, related, _, appears = shown
     concept: Concept = entry.record
     sources = page.corpus.sources
     authorities = [
@@ -109,12 +109,6 @@ def concept_foot(page: Page, shown: Any) -> list[nodes.Node]:
 def _sources(corpus: Corpus, entry: Entry[Any]) -> list[Any]:
     keys = [ref.key for ref in entry.record.sources] + [a.source for a in getattr(entry.record, "authorities", ())]
     return [corpus.sources[key] for key in keys if key in corpus.sources]
-
-
-def _titles(corpus: Corpus, entry: Entry[Any]) -> list[str]:
-    targets = [t for name in ("claims", "parties", "concepts", "events") for t in getattr(entry.record, name, ())]
-    targets += [r.to for r in getattr(entry.record, "relations", ())]
-    return [getattr(corpus.records[t].record, "title", t) for t in targets if t in corpus.records]
 
 
 def _appears(corpus: Corpus, id_: str) -> dict[str, list[tuple[str, str]]]:

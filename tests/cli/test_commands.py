@@ -1,0 +1,128 @@
+"""The command line, used as a contributor uses it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from marginalia.cli.main import main
+from marginalia.core import checks, corpus
+from marginalia.core.problems import Code
+
+from tests import smallbook
+
+
+@pytest.fixture
+def run(small_book: Path, capsys, monkeypatch):
+    """Run ``marginalia ...`` in the small book; exit code, what was printed, what was said on the error stream."""
+    (small_book / "_config.yml").write_text("title: small\n")
+    monkeypatch.chdir(small_book / "book" / "notes")
+
+    def ran(*words: str) -> tuple[int, str, str]:
+        code = main(words)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return ran
+
+
+def test_check_of_a_clean_book_says_so(run):
+    """No problem: exit 0 and one calm line; found from any folder of the project."""
+    assert run("check") == (0, "No problems.\n", "")
+
+
+def test_check_prints_one_line_a_problem_and_exits_1(run, small_book):
+    """A wrong field is said with file, line, code, and what to write instead."""
+    path = small_book / "book/notes/101-safe.md"
+    path.write_text(path.read_text().replace("kind: evidence", "kind: evidense"))
+    code, out, err = run("check")
+    assert code == 1
+    lines = out.splitlines()
+    assert lines[0].startswith("book/notes/101-safe.md:7: [value-unknown] “evidense” is not a value of “kind” (one of: evidence")
+    assert lines[-1] == f"{len(lines) - 1} problem" + ("s" if len(lines) > 2 else "")
+    assert "Traceback" not in out + err
+
+
+def test_check_of_one_file_is_about_that_file(run, small_book):
+    """Checking the file one works on is not drowned in others' problems."""
+    for name in ("101-safe.md", "201-caution.md"):
+        path = small_book / "book/notes" / name
+        path.write_text(path.read_text().replace("checked:", "chekced:"))
+    _, out, _ = run("check", "201-caution.md")
+    assert "101-safe" not in out
+    assert "201-caution" in out
+
+
+def test_anchors_as_json(run, small_book, tmp_path_factory):
+    """Each note with its state and its place; the characters counted are the words of the note."""
+    copy = tmp_path_factory.mktemp("copy") / "article.txt"
+    copy.write_text(smallbook.ORIGINAL)
+    code, out, _ = run("anchors", "--text", str(copy), "--json")
+    rows = json.loads(out)
+    assert code == 0
+    assert {row["state"] for row in rows} == {"FOUND"}
+    assert {tuple(row) for row in rows} == {("id", "state", "para", "start", "end", "text")}
+    blocks = [block for block in smallbook.ORIGINAL.split("\n\n") if len(block) > 200]
+    for row in rows:
+        if row["para"]:
+            assert blocks[row["para"] - 1][row["start"] : row["end"]] == row["text"]
+
+
+def test_anchors_of_another_version_says_what_became_of_each_note(run, tmp_path_factory):
+    """Words that were changed are ORPHANED; exit 1; the hash says it is another version."""
+    copy = tmp_path_factory.mktemp("copy") / "article.txt"
+    copy.write_text(smallbook.ORIGINAL.replace("an abundance of caution", "much caution"))
+    code, out, _ = run("anchors", "--text", str(copy))
+    assert code == 1
+    assert "ORPHANED  note-caution" in out
+    assert "another version" in out
+
+
+def test_describe_prints_a_target_to_paste(run):
+    """Words that stand once need no more than themselves."""
+    code, out, _ = run("describe", "political act")
+    assert (code, out) == (0, "target:\n  para: 1\n  exact: political act\n")
+
+
+def test_describe_of_words_that_stand_nowhere(run):
+    """The nearest words are named."""
+    code, out, _ = run("describe", "politcal act")
+    assert code == 1
+    assert "political act" in out
+
+
+def test_new_note_needs_only_what_a_person_must_find_out(run, small_book):
+    """The file is named, numbered and anchored; what is left empty is what check then asks for, and nothing else."""
+    code, out, _ = run("new", "note", "--words", "political act", "--kind", "wording", "--title", "A word that judges")
+    path = small_book / "book/notes/106-a-word-that-judges.md"
+    assert code == 0
+    assert "book/notes/106-a-word-that-judges.md" in out
+    _, problems = checks.check(small_book)
+    assert {(p.location.path, p.code) for p in problems} == {(f"book/notes/{path.name}", Code.FIELD_MISSING)}
+    assert {p.message for p in problems} == {f"the field “{name}” is missing or empty" for name in ("known_on", "checked")}
+    path.write_text(path.read_text().replace("known_on:", "known_on: 2025-05-10").replace("checked:", "checked: 2025-11-03") + "word " * 50)
+    assert checks.check(small_book)[1] == []
+    assert corpus.load(small_book)[0].anchors["note-a-word-that-judges"].place.text == "political act"
+
+
+def test_new_note_refuses_words_that_stand_nowhere_or_a_title_taken(run):
+    """Nothing is written over, nothing is written that could not be anchored."""
+    assert run("new", "note", "--words", "no such words", "--kind", "law", "--title", "X")[0] == 1
+    code, _, err = run("new", "note", "--words", "political act", "--kind", "law", "--title", "Safe")
+    assert code == 1
+    assert "note-safe already" in err
+
+
+def test_outside_a_book_one_clear_line(tmp_path, monkeypatch, capsys):
+    """No traceback for the wrong folder."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["check"]) == 2
+    assert "no book here" in capsys.readouterr().err
+
+
+def test_codes_are_all_explained(run):
+    """Every code has its sentence."""
+    _, out, _ = run("codes")
+    assert len(out.splitlines()) == len(Code)
+    assert all(code.value in out and code.__doc__ in out for code in Code)

@@ -1,0 +1,203 @@
+"""One mistake per problem code: what is changed in the small good book, and how the problem then begins.
+
+The good book is in ``tests/smallbook.py``. Most cases spoil ``notes/201-caution.md``, which no other record speaks of:
+
+     1 ---                                          8 known_on: 2025-04-02
+     2 id: note-caution                             9 parties: [party-mayor]
+     3 title: What the order rests on              10 concepts: [concept-emergency-closing]
+     4 target:                                     11 sources: [{key: order-2025-04-02-closing, at: p. 1}]
+     5   para: 2                                   12 checked: 2025-11-03
+     6   exact: an abundance of caution            13 ---
+     7 kind: law                                   14 (text)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from marginalia.core.problems import Code
+
+Change = Callable[[Path], None]
+CAUTION, REPORT = "book/notes/201-caution.md", "book/notes/301-report.md"
+CLAIMS, EVENTS, BIB = "book/data/claims.yml", "book/data/events.yml", "book/references.bib"
+INFO, TEXT, COPY = "book/article/article.yml", "book/article/text.md", "book/article/original.txt"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A mistake, and the start of the one line that tells a contributor about it."""
+
+    code: Code
+    change: Change
+    expected: str
+
+
+def swap(path: str, old: str, new: str) -> Change:
+    """Write ``new`` where ``old`` stands, which must be once."""
+
+    def change(root: Path) -> None:
+        text = (root / path).read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+        (root / path).write_text(text.replace(old, new), encoding="utf-8")
+
+    return change
+
+
+def add(path: str, more: str) -> Change:
+    """Write ``more`` at the end of a file, which need not be there."""
+
+    def change(root: Path) -> None:
+        old = (root / path).read_text(encoding="utf-8") if (root / path).exists() else ""
+        (root / path).write_text(old + more, encoding="utf-8")
+
+    return change
+
+
+def cut(path: str, begin: str) -> Change:
+    """Take away everything from ``begin`` on."""
+
+    def change(root: Path) -> None:
+        text = (root / path).read_text(encoding="utf-8")
+        (root / path).write_text(text[: text.index(begin)], encoding="utf-8")
+
+    return change
+
+
+def bytes_of(path: str, content: bytes) -> Change:
+    """Make a file of bytes."""
+    return lambda root: (root / path).write_bytes(content) and None
+
+
+def remove(path: str) -> Change:
+    """Take a file away."""
+    return lambda root: (root / path).unlink()
+
+
+def rename(path: str, name: str) -> Change:
+    """Give a file another name in its folder."""
+    return lambda root: (root / path).rename((root / path).with_name(name)) and None
+
+
+def link_out(path: str) -> Change:
+    """Put a symbolic link to a file beside the book's folder."""
+
+    def change(root: Path) -> None:
+        outside = root.with_name(root.name + "-outside.md")
+        outside.write_text("---\nid: party-outside\n---\n", encoding="utf-8")
+        (root / path).symlink_to(outside)
+
+    return change
+
+
+def both(*changes: Change) -> Change:
+    """Several changes, one after the other."""
+
+    def change(root: Path) -> None:
+        for one in changes:
+            one(root)
+
+    return change
+
+
+def event(slug: str, **fields: str) -> str:
+    """One more event, good but for what is given."""
+    good = {"id": f"event-{slug}", "title": "One more", "date": "2025-05-01", "what": "It happens.", "track": "press"}
+    good |= {"known_on": "2025-05-01", "sources": "[order-2025-04-02-closing]", "confidence": "low"}
+    return "\n- " + "\n  ".join(f"{name}: {value}" for name, value in (good | fields).items()) + "\n"
+
+
+def source(key: str, **fields: str) -> str:
+    """One more entry of the bibliography, good but for what is given; an empty field is left out."""
+    good = {"title": "A page", "publisher": "Someone", "date": "2025", "url": "https://example.org/x", "kind": "post"}
+    good |= {"tier": "4", "access": "full", "checked": "2025-11-03", "note": "Short."}
+    return f"\n@misc{{{key},\n" + "".join(f"  {name} = {{{value}}},\n" for name, value in (good | fields).items() if value) + "}\n"
+
+
+DISPUTED = """
+- id: claim-c04
+  para: 2
+  exact: shops lose customers
+  restated: Shops lose customers.
+  kind: fact
+  basis_in_article: None is offered.
+  status: disputed
+  status_at_publication: disputed
+  finding: Two counts differ.
+  confidence: low
+  sources: [report-2025-06-20-inspectors]
+"""
+TWIN = "---\nid: note-caution\ntitle: Again\ntarget: {para: 2, exact: cheap}\nkind: question\nknown_on: 2025-05-10\nchecked: 2025-11-03\n---\n"
+
+CASES = [
+    Case(Code.FILE_MISSING, remove(TEXT), f"{TEXT}: [file-missing] cannot be read: No such file"),
+    Case(Code.FILE_ENCODING, bytes_of("book/parties/x.md", b"---\nid: party-x\ntitle: Caf\xe9\n---\n"), "book/parties/x.md: [file-encoding] byte 27 is not UTF-8"),
+    Case(Code.FILE_TOO_LARGE, add(CAUTION, "word " * (1 << 18)), f"{CAUTION}: [file-too-large] the file has 1,311,"),
+    Case(Code.FILE_NAME, rename(CAUTION, "201-careful.md"), "book/notes/201-careful.md:2: [file-name] the id note-caution asks for the file name NNN-caution.md"),
+    Case(Code.FILE_NAME, rename(CAUTION, "caution.md"), "book/notes/caution.md:2: [file-name] the id note-caution asks for the file name NNN-caution.md"),
+    Case(Code.FILE_OUTSIDE, link_out("book/parties/outside.md"), "book/parties/outside.md: [file-outside] the file is a link that leads out of the book"),
+    Case(Code.FRONT_MATTER_MISSING, add("book/notes/202-bare.md", "Only words.\n"), "book/notes/202-bare.md:1: [front-matter-missing] the file has no front matter"),
+    Case(Code.FRONT_MATTER_MISSING, cut(CAUTION, "checked:"), f"{CAUTION}:1: [front-matter-missing] the file has no front matter"),
+    Case(Code.YAML_SYNTAX, swap(CAUTION, "concepts: [concept-", "concepts: {concept-"), f"{CAUTION}:10: [yaml-syntax] not readable YAML: "),
+    Case(Code.YAML_DUPLICATE_KEY, swap(CAUTION, "kind: law\n", "kind: law\nkind: context\n"), f"{CAUTION}:8: [yaml-duplicate-key] the field “kind” is given twice"),
+    Case(Code.YAML_ANCHOR, swap(CAUTION, "kind: law", "kind: &kind law"), f"{CAUTION}:7: [yaml-anchor] an anchor or alias"),
+    Case(Code.YAML_ANCHOR, swap(CAUTION, "kind: law", "<<: {kind: law}"), f"{CAUTION}:7: [yaml-anchor] a merge key"),
+    Case(Code.YAML_TAG, swap(CAUTION, "kind: law", "kind: !!python/name:os.system law"), f"{CAUTION}:7: [yaml-tag] the tag tag:yaml.org,2002:python/name:os.system"),
+    Case(Code.YAML_SHAPE, add(EVENTS, "\n- only words\n"), f"{EVENTS}:47: [yaml-shape] here a record of fields (id, title, date, …) is needed"),
+    Case(Code.FIELD_MISSING, swap(CAUTION, "kind: law\n", ""), f"{CAUTION}:2: [field-missing] the field “kind” is missing or empty"),
+    Case(Code.FIELD_MISSING, swap(CAUTION, "kind: law\n", "kind:\n"), f"{CAUTION}:7: [field-missing] the field “kind” is missing or empty"),
+    Case(Code.FIELD_MISSING, swap(CAUTION, "  exact: an abundance of caution\n", ""), f"{CAUTION}:4: [field-missing] the field “target.exact” is missing or empty"),
+    Case(Code.FIELD_UNKNOWN, swap(CAUTION, "concepts:", "concept:"), f"{CAUTION}:10: [field-unknown] the field “concept” is not one of this collection (did you mean concepts?)"),
+    Case(Code.FIELD_INVALID, swap(CAUTION, "para: 2", "para: two"), f"{CAUTION}:5: [field-invalid] “target.para”: "),
+    Case(Code.VALUE_UNKNOWN, swap(CAUTION, "kind: law", "kind: lawful"), f"{CAUTION}:7: [value-unknown] “lawful” is not a value of “kind” (one of: evidence, context, law,"),
+    Case(Code.DATE_INVALID, swap(CAUTION, "known_on: 2025-04-02", "known_on: 2025-02-30"), f"{CAUTION}:8: [date-invalid] “known_on”: “2025-02-30” is no day"),
+    Case(Code.DATE_INVALID, swap(CAUTION, "known_on: 2025-04-02", "known_on: 2025-04"), f"{CAUTION}:8: [date-invalid] “known_on”: “2025-04” is not a single day"),
+    Case(Code.DATE_REVERSED, add(EVENTS, event("x", date="2025-04-09/2025-04-02")), f"{EVENTS}:49: [date-reversed] “date”: the range 2025-04-09/2025-04-02 ends before"),
+    Case(Code.ID_FORM, swap(CAUTION, "id: note-caution", "id: note-Caution"), f"{CAUTION}:2: [id-form] “note-Caution” is not an id of this collection"),
+    Case(Code.ID_DUPLICATE, add("book/notes/202-caution.md", TWIN + "word " * 40), "book/notes/202-caution.md:2: [id-duplicate] the id note-caution is already that of " + CAUTION + ":2"),
+    Case(Code.ANCHOR_PARAGRAPH, swap(CAUTION, "para: 2", "para: 7"), f"{CAUTION}:5: [anchor-paragraph] paragraph 7 does not exist (the last is 3)"),
+    Case(
+        Code.ANCHOR_ORPHANED,
+        swap(CAUTION, "exact: an abundance of caution", "exact: an excess of caution"),
+        f"{CAUTION}:6: [anchor-orphaned] “an excess of caution” stands nowhere in the article (nearest, paragraph 2: “an abundance of caution”)",
+    ),
+    Case(Code.ANCHOR_MOVED, swap(CAUTION, "para: 2", "para: 3"), f"{CAUTION}:6: [anchor-moved] “an abundance of caution” stands not in paragraph 3 but in 2 (write para: 2,"),
+    Case(Code.ANCHOR_AMBIGUOUS, swap(CAUTION, "exact: an abundance of caution", "exact: the"), f"{CAUTION}:6: [anchor-ambiguous] “the” stands in more than one place"),
+    Case(Code.LINK_UNKNOWN, swap(CAUTION, "parties: [party-mayor]", "parties: [party-mayer]"), f"{CAUTION}:9: [link-unknown] no record has the id “party-mayer” (did you mean party-mayor?)"),
+    Case(Code.LINK_UNKNOWN, swap(CAUTION, "(#concept-emergency-closing)", "(#concept-emergency)"), f"{CAUTION}:14: [link-unknown] no record has the id “concept-emergency”"),
+    Case(Code.SOURCE_UNKNOWN, swap(CAUTION, "order-2025-04-02-closing", "order-2025-04-02"), f"{CAUTION}:11: [source-unknown] no source “order-2025-04-02” in references.bib (did you mean order-"),
+    Case(Code.BIB_SYNTAX, add(BIB, "\n@misc{half, title = {Half\n"), f"{BIB}:50: [bib-syntax] not readable BibTeX: "),
+    Case(Code.BIB_FIELD, add(BIB, source("x", tier="")), f"{BIB}:50: [bib-field] x: the field “tier” is missing"),
+    Case(Code.BIB_FIELD, add(BIB, source("x", tier="5")), f"{BIB}:50: [bib-field] x: tier “5”"),
+    Case(Code.BIB_FIELD, add(BIB, source("x", access="partly")), f"{BIB}:50: [bib-field] x: access “partly”"),
+    Case(Code.BIB_FIELD, add(BIB, source("x", date="March")), f"{BIB}:50: [bib-field] x: date: “March” is not an EDTF date"),
+    Case(Code.BIB_FIELD, add(BIB, source("x", url="example.org")), f"{BIB}:50: [bib-field] x: “example.org” is no web address"),
+    Case(Code.BIB_FIELD, add(BIB, source("x", publisher="")), f"{BIB}:50: [bib-field] x: neither publisher nor author"),
+    Case(Code.BIB_UNUSED, add(BIB, source("x")), f"{BIB}:50: [bib-unused] nothing uses x"),
+    Case(Code.NOTE_EMPTY, cut(CAUTION, "The phrase is"), f"{CAUTION}:14: [note-empty] the note has no text"),
+    Case(Code.NOTE_LENGTH, both(cut(CAUTION, "The phrase is"), add(CAUTION, "word " * 39)), f"{CAUTION}:14: [note-length] the note has 39 words (40 to 160)"),
+    Case(Code.NOTE_LENGTH, both(cut(CAUTION, "The phrase is"), add(CAUTION, "word " * 161)), f"{CAUTION}:14: [note-length] the note has 161 words (40 to 160)"),
+    Case(Code.NOTE_HEADING, add(CAUTION, "\n## More\n"), f"{CAUTION}:16: [note-heading] the heading “More”"),
+    Case(Code.NOTE_SOURCES, swap(CAUTION, "[{key: order-2025-04-02-closing, at: p. 1}]", "[]"), f"{CAUTION}:7: [note-sources] a note of kind law without a source"),
+    Case(Code.NOTE_SEQUEL, swap(REPORT, "known_on: 2025-06-20", "known_on: 2025-05-10"), f"{REPORT}:8: [note-sequel] a sequel known on 2025-05-10, not after publication"),
+    Case(Code.CLAIM_UNANSWERED, add(CLAIMS, DISPUTED), f"{CLAIMS}:52: [claim-unanswered] claim-c04 is disputed and no note names it"),
+    Case(
+        Code.TIER_FOUR_ALONE,
+        both(add(BIB, source("blog")), swap(CAUTION, "{key: order-2025-04-02-closing, at: p. 1}", "blog")),
+        f"{CAUTION}:11: [tier-four-alone] note-caution rests on sources of tier 4 alone",
+    ),
+    Case(Code.KNOWN_BEFORE, add(EVENTS, event("x", known_on="2025-04-30")), f"{EVENTS}:52: [known-before] known on 2025-04-30, happened 2025-05-01"),
+    Case(Code.PAGE_HEADINGS, swap("book/parties/mayor.md", "## Who this is", "## Who she is"), "book/parties/mayor.md:15: [page-headings] headings are Who she is, What they want"),
+    Case(Code.PAGE_HEADINGS, swap("book/concepts/emergency-closing.md", "procedure: true\n", ""), "book/concepts/emergency-closing.md:12: [page-headings] headings are Plain words,"),
+    Case(Code.RAW_HTML, add(CAUTION, "\nOne <br> break.\n"), f"{CAUTION}:16: [raw-html] raw HTML: <br>"),
+    Case(Code.ARTICLE_COUNT, add(TEXT, "\nOne paragraph more.\n"), f"{TEXT}:1: [article-count] the text has 5 blocks; article.yml speaks of 4"),
+    Case(Code.ARTICLE_MARKUP, swap(TEXT, "Last, the editorial", "*Last*, the editorial"), f"{TEXT}:7: [article-markup] this paragraph is not plain text"),
+    Case(
+        Code.ARTICLE_QUOTATION,
+        swap(TEXT, "“larger than one crossing”", "“one two three four five six seven eight nine ten eleven twelve thirteen”"),
+        f"{TEXT}:7: [article-quotation] a quotation of 13 words: “one two three",
+    ),
+    Case(Code.ARTICLE_SHARE, swap(INFO, "words: 231", "words: 150"), f"{TEXT}:1: [article-share] 34 of the original's 150 words are quoted"),
+    Case(Code.ORIGINAL_UNREADABLE, add(COPY, "Harbour Post\n\nSources\n"), f"{COPY}: [original-unreadable] no paragraphs found"),
+]  # fmt: skip
