@@ -35,7 +35,7 @@ def configuration(root: Path) -> str:
     """conf.py as text: what Jupyter Book hands to Sphinx, with the path to the extension that it leaves out."""
     from jupyter_book.config import get_final_config
 
-    found, _ = get_final_config(user_yaml=root / "_config.yml", cli_config={"external_toc_path": os.fspath(root / "_toc.yml")}, sourcedir=root)
-    found.pop("latex_individualpages", None)
+    given = {"external_toc_path": os.fspath(root / "_toc.yml"), "latex_individualpages": False}
+    found, _ = get_final_config(user_yaml=root / "_config.yml", cli_config=given, sourcedir=root)
     rows = [f"{name} = {value!r}" for name, value in sorted(found.items())]
     return "\n".join(["import sys", f"sys.path.insert(0, {os.fspath(root / 'book' / '_ext')!r})", *rows]) + "\n"

@@ -112,24 +112,38 @@ def describe(words: str, paragraphs: Sequence[str]) -> list[Selector]:
 
 
 def _shortest(para: int, text: str, start: int, end: int) -> Selector:
-    exact = text[start:end]
-    left, right = start, end
-    while True:
-        selector = Selector(para, exact, text[left:start], text[end:right])
-        if len(list(matches(selector, text))) == 1 or (left == 0 and right == len(text)):
-            return selector
-        left, right = _previous_edge(text, left), _next_edge(text, right)
+    """Words are added on both sides until the place is the only one, then taken away again where that does no harm."""
+    lefts, rights = [start], [end]
+
+    def selector() -> Selector:
+        return Selector(para, text[start:end], text[lefts[-1] : start], text[end : rights[-1]])
+
+    def unique() -> bool:
+        return len(list(matches(selector(), text))) == 1
+
+    while not unique() and (lefts[-1] > 0 or rights[-1] < len(text)):
+        lefts.append(_previous_edge(text, lefts[-1]))
+        rights.append(_next_edge(text, rights[-1]))
+    for edges in (rights, lefts):
+        while len(edges) > 1:
+            last = edges.pop()
+            if not unique():
+                edges.append(last)
+                break
+    return selector()
 
 
 def _previous_edge(text: str, at: int) -> int:
-    at = max(0, at - 1)
-    while at > 0 and not (is_word_character(text[at]) and not is_word_character(text[at - 1])):
+    """Back to where a word begins or ends."""
+    at -= 1
+    while at > 0 and is_word_character(text[at]) == is_word_character(text[at - 1]):
         at -= 1
-    return at
+    return max(at, 0)
 
 
 def _next_edge(text: str, at: int) -> int:
-    at = min(len(text), at + 1)
-    while at < len(text) and not (is_word_character(text[at - 1]) and not is_word_character(text[at])):
+    """On to where a word ends or begins."""
+    at += 1
+    while at < len(text) and is_word_character(text[at]) == is_word_character(text[at - 1]):
         at += 1
-    return at
+    return min(at, len(text))

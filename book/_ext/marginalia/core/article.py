@@ -94,12 +94,13 @@ def fingerprint(paragraphs: tuple[Paragraph, ...], info: ArticleInfo) -> str:
 def _is_furniture(block: str, info: ArticleInfo) -> bool:
     title = normalize(info.title).text.lower()
 
-    def line_is(line: str) -> bool:
-        plain = normalize(line).text
-        like_title = difflib.SequenceMatcher(None, plain.lower(), title).ratio() > 0.7
+    def is_furniture(some: str) -> bool:
+        plain = normalize(some).text
+        like_title = difflib.SequenceMatcher(None, plain.lower(), title, autojunk=False).ratio() > 0.7
         return like_title or (len(words(plain)) <= 20 and not _SENTENCE_END.search(plain))
 
-    return all(line_is(line) for line in block.split("\n"))
+    # A block as a whole (a headline may be wrapped), or line by line (several header lines without a blank one between).
+    return is_furniture(block) or all(is_furniture(line) for line in block.split("\n"))
 
 
 def quotations(text: str) -> list[str]:

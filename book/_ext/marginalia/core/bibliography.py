@@ -67,14 +67,20 @@ def read(path: Path, root: Path) -> tuple[Bibliography, list[Problem]]:
 
     name = relative(path, root)
     text, problems = read_text(path, root)
-    lines = {m[1]: text.count("\n", 0, m.start()) + 1 for m in re.finditer(r"(?m)^@\w+\{([^,\s]+),", text)}
+    lines: dict[str, int] = {}
+    for match in re.finditer(r"(?m)^@\w+\{([^,\s]+),", text):
+        line = text.count("\n", 0, match.start()) + 1
+        if match[1] in lines:
+            problems.append(Problem(Code.BIB_SYNTAX, f"{match[1]} is already on line {lines[match[1]]}", Location(name, line), "keep one"))
+        lines.setdefault(match[1], line)
     try:
         data = Parser(encoding="utf-8").parse_stream(io.StringIO(text))
     except PybtexSyntaxError as error:
         where = Location(name, getattr(error, "lineno", 0) or 0)
         return Bibliography(name, {}, lines), [*problems, Problem(Code.BIB_SYNTAX, f"not readable BibTeX: {error}", where)]
     except BibliographyDataError as error:
-        return Bibliography(name, {}, lines), [*problems, Problem(Code.BIB_SYNTAX, f"{error}", Location(name, 1), "keep one")]
+        found = problems or [Problem(Code.BIB_SYNTAX, f"{error}", Location(name, 1))]
+        return Bibliography(name, {}, lines), found
     sources: dict[str, Source] = {}
     for key, entry in data.entries.items():
         fields = {field.lower(): plain(value) for field, value in entry.fields.items()}

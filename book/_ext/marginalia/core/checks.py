@@ -20,7 +20,7 @@ FACTUAL = {"evidence", "context", "law", "other-side", "sequel"}
 CONCEPT_HEADINGS = ("Plain words", "Precisely", "Step by step", "In this dispute", "Common mistakes", "Questions")
 PARTY_HEADINGS = (("Who they are", "Who this is", "What this is"), ("What they want and argue",), ("What to keep in mind",))
 _HEADING = re.compile(r"(?m)^(#{1,6})\s+(.*?)\s*$")
-_HTML = re.compile(r"<(?!https?:|project:|#|doc:|path:)(?:/?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?|!--)")
+_HTML = re.compile(r"<(?!https?:|project:|#|doc:|path:)(?:/?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|!--)")
 
 
 def check(root: Path, original: Path | None = None) -> tuple[Corpus, list[Problem]]:
@@ -39,41 +39,40 @@ def visible_text(body: str) -> str:
 
 
 def anchors(corpus: Corpus) -> Iterator[Problem]:
-    """Every note is found in exactly one place of the text shown."""
+    """Every note, claim and wording is found in exactly one place of the text shown."""
     if corpus.article is None:
         return
-    texts = corpus.article.texts
     for entry in corpus.notes.values():
-        target, anchor = entry.record.target, corpus.anchors[entry.id]
-        where, said = entry.at("target", "exact"), f"“{target.exact}”"
-        if anchor.state is State.FOUND:
-            continue
-        if target.para >= len(texts):
-            yield Problem(Code.ANCHOR_PARAGRAPH, f"paragraph {target.para} does not exist", entry.at("target", "para"), f"the last is {len(texts) - 1}")
-        elif anchor.state is State.MOVED:
-            yield Problem(
-                Code.ANCHOR_MOVED,
-                f"{said} stands not in paragraph {target.para} but in {anchor.others[0]}",
-                where,
-                f"write para: {anchor.others[0]}, if it is meant",
-            )
-        elif anchor.state is State.AMBIGUOUS:
-            paras = ", ".join(map(str, anchor.others))
-            yield Problem(
-                Code.ANCHOR_AMBIGUOUS,
-                f"{said} stands in more than one place (paragraph {paras})",
-                where,
-                f'marginalia describe "{target.exact}" gives a prefix or suffix',
-            )
-        else:
-            yield Problem(Code.ANCHOR_ORPHANED, f"{said} stands nowhere in the article", where, nearest_words(target.exact, texts, target.para))
+        target = entry.record.target
+        yield from _anchor(corpus, entry.id, target.exact, target.para, entry.at("target", "exact"), entry.at("target", "para"))
+    for entry in (*corpus.claims.values(), *corpus.framing.values()):
+        record = entry.record
+        name = "original" if corpus.article.is_original and record.original else "exact"
+        yield from _anchor(corpus, entry.id, getattr(record, name), record.para, entry.at(name), entry.at("para"))
+
+
+def _anchor(corpus: Corpus, id_: str, exact: str, para: int, where: Location, number: Location) -> Iterator[Problem]:
+    assert corpus.article
+    texts, anchor, said = corpus.article.texts, corpus.anchors[id_], f"“{exact}”"
+    if anchor.state is State.FOUND:
+        return
+    if para >= len(texts):
+        yield Problem(Code.ANCHOR_PARAGRAPH, f"paragraph {para} does not exist", number, f"the last is {len(texts) - 1}")
+    elif anchor.state is State.MOVED:
+        message = f"{said} stands not in paragraph {para} but in {anchor.others[0]}"
+        yield Problem(Code.ANCHOR_MOVED, message, where, f"write para: {anchor.others[0]}, if it is meant")
+    elif anchor.state is State.AMBIGUOUS:
+        message = f"{said} stands in more than one place (paragraph {', '.join(map(str, anchor.others))})"
+        yield Problem(Code.ANCHOR_AMBIGUOUS, message, where, f'marginalia describe "{exact}" gives a prefix or suffix')
+    else:
+        yield Problem(Code.ANCHOR_ORPHANED, f"{said} stands nowhere in the article", where, nearest_words(exact, texts, para))
 
 
 def links(corpus: Corpus) -> Iterator[Problem]:
     """Every id that a record names exists; every source key is in references.bib."""
     for entry in corpus.records.values():
         for target, mention in outgoing(entry):
-            if target in corpus.ids:
+            if target in corpus.ids or target in corpus.declared:
                 continue
             where = Location(entry.path, mention.line)
             if target.startswith("source-"):
@@ -81,6 +80,19 @@ def links(corpus: Corpus) -> Iterator[Problem]:
                 yield Problem(Code.SOURCE_UNKNOWN, f"no source “{key}” in references.bib", where, nearest(key, corpus.bibliography.lines))
             else:
                 yield Problem(Code.LINK_UNKNOWN, f"no record has the id “{target}”", where, nearest(target, corpus.ids))
+
+
+def paragraphs(corpus: Corpus) -> Iterator[Problem]:
+    """Events bear on paragraphs that exist; the article's own source is in references.bib."""
+    if corpus.article:
+        last = len(corpus.article.paragraphs) - 1
+        for entry in corpus.events.values():
+            for n, para in enumerate(entry.record.paras):
+                if para > last:
+                    yield Problem(Code.ANCHOR_PARAGRAPH, f"paragraph {para} does not exist", entry.at("paras", n), f"the last is {last}")
+    if corpus.info and corpus.info.record.source not in corpus.bibliography.lines:
+        key = corpus.info.record.source
+        yield Problem(Code.SOURCE_UNKNOWN, f"no source “{key}” in references.bib", corpus.info.at("source"), nearest(key, corpus.bibliography.lines))
 
 
 def file_names(corpus: Corpus) -> Iterator[Problem]:
@@ -109,7 +121,7 @@ def note_texts(corpus: Corpus) -> Iterator[Problem]:
 
 def note_evidence(corpus: Corpus) -> Iterator[Problem]:
     """A note that states facts has a source, and its kind fits the day on which its point was known."""
-    published = corpus.article.info.date.earliest if corpus.article else None
+    published = corpus.info.record.date.earliest if corpus.info else None
     for entry in corpus.notes.values():
         note = entry.record
         if note.kind in FACTUAL and not note.sources:
@@ -129,11 +141,11 @@ def claims_answered(corpus: Corpus) -> Iterator[Problem]:
 
 
 def tiers(corpus: Corpus) -> Iterator[Problem]:
-    """No statement rests on sources of tier 4 alone. The article under review is no source for itself."""
+    """No statement rests on sources of tier 4 alone; a remark on the article's own wording may rest on the article."""
+    own = {corpus.info.record.source} if corpus.info else set(corpus.bibliography.lines)
     for entry in corpus.records.values():
         found = [corpus.sources[ref.key].tier for ref in getattr(entry.record, "sources", ()) if ref.key in corpus.sources]
-        own = corpus.article.info.source if corpus.article else ""
-        if found and min(found) == 4 and {ref.key for ref in entry.record.sources} != {own}:
+        if found and min(found) == 4 and not {ref.key for ref in entry.record.sources} <= own:
             yield Problem(Code.TIER_FOUR_ALONE, f"{entry.id} rests on sources of tier 4 alone", entry.at("sources"), "find a better source or leave it out")
 
 
@@ -147,7 +159,8 @@ def known_dates(corpus: Corpus) -> Iterator[Problem]:
 
 def unused_sources(corpus: Corpus) -> Iterator[Problem]:
     """Every source is used by a record or a page."""
-    pages = "".join(path.read_text(encoding="utf-8", errors="replace") for path in sorted((corpus.root / "book").rglob("*.md")))
+    files = [path for path in sorted((corpus.root / "book").rglob("*.md")) if path.is_file() and not path.name.startswith(".")]
+    pages = "".join(path.read_text(encoding="utf-8", errors="replace") for path in files)
     for source in corpus.sources.values():
         if source.id not in corpus.mentions and f"#{source.id})" not in pages and not _is_article(corpus, source.key):
             where = Location(corpus.bibliography.path, corpus.bibliography.lines.get(source.key, 0))
@@ -155,7 +168,7 @@ def unused_sources(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _is_article(corpus: Corpus, key: str) -> bool:
-    return corpus.article is not None and corpus.article.info.source == key
+    return corpus.info is not None and corpus.info.record.source == key
 
 
 def page_headings(corpus: Corpus) -> Iterator[Problem]:
@@ -185,5 +198,5 @@ def raw_html(corpus: Corpus) -> Iterator[Problem]:
 
 
 RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
-    anchors, links, file_names, note_texts, note_evidence, claims_answered, tiers, known_dates, unused_sources, page_headings, raw_html,
+    anchors, links, paragraphs, file_names, note_texts, note_evidence, claims_answered, tiers, known_dates, unused_sources, page_headings, raw_html,
 )  # fmt: skip

@@ -5,7 +5,6 @@ Loaded once, before anything is rendered; nothing in it changes afterwards.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,13 +15,13 @@ from typing import Any
 from . import article as articles
 from . import bibliography
 from .anchoring import Anchor, Selector, State, resolve
-from .models import ArticleInfo, Claim, Concept, Event, Note, Party
-from .problems import Code, Location, Problem
+from .models import ArticleInfo, Claim, Concept, Event, Framing, Note, Party, Position
+from .problems import Code, Location, Problem, relative
 from .source import Raw, read_markdown, read_text, read_yaml
 from .validate import Entry, build, build_list, duplicates
 
 PAGES: Mapping[str, type] = {"notes": Note, "parties": Party, "concepts": Concept}
-LISTS: Mapping[str, type] = {"claims": Claim, "events": Event}
+LISTS: Mapping[str, type] = {"claims": Claim, "events": Event, "positions": Position, "framing": Framing}
 _LINK = re.compile(r"\]\(#([a-z]+-[\w:.-]+)")
 
 
@@ -40,14 +39,19 @@ class Corpus:
     """Everything the book is made from. Maps keep the order of the files; ids are keys."""
 
     root: Path
+    info: Entry[ArticleInfo] | None
     article: articles.Article | None
     notes: Mapping[str, Entry[Note]]
     parties: Mapping[str, Entry[Party]]
     concepts: Mapping[str, Entry[Concept]]
     claims: Mapping[str, Entry[Claim]]
     events: Mapping[str, Entry[Event]]
+    positions: Mapping[str, Entry[Position]]
+    framing: Mapping[str, Entry[Framing]]
     bibliography: bibliography.Bibliography
     anchors: Mapping[str, Anchor] = field(default_factory=dict)
+    # Ids and source keys of what stands in the files, also where it could not be read whole: named, it is not unknown.
+    declared: frozenset[str] = frozenset()
 
     @property
     def sources(self) -> Mapping[str, bibliography.Source]:
@@ -57,7 +61,7 @@ class Corpus:
     @cached_property
     def records(self) -> Mapping[str, Entry[Any]]:
         """Every record with an id of its own."""
-        return {**self.notes, **self.parties, **self.concepts, **self.claims, **self.events}
+        return {**self.notes, **self.parties, **self.concepts, **self.claims, **self.events, **self.positions, **self.framing}
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -95,7 +99,7 @@ class Corpus:
 def outgoing(entry: Entry[Any]) -> Iterator[tuple[str, Mention]]:
     """Every id that a record names, with the field it is named in; links in its text come last."""
     record = entry.record
-    for name in ("claims", "parties", "concepts", "events", "related"):
+    for name in ("claims", "parties", "concepts", "events", "related", "notes"):
         for target in getattr(record, name, ()):
             yield target, Mention(entry.id, name, entry.at(name).line)
     for relation in getattr(record, "relations", ()):
@@ -104,6 +108,9 @@ def outgoing(entry: Entry[Any]) -> Iterator[tuple[str, Mention]]:
         yield f"source-{ref.key}", Mention(entry.id, "sources", entry.at("sources", n).line)
     for n, authority in enumerate(getattr(record, "authorities", ())):
         yield f"source-{authority.source}", Mention(entry.id, "authorities", entry.at("authorities", n).line)
+    for side, cell in getattr(record, "cells", ()):
+        for ref in cell.sources:
+            yield f"source-{ref.key}", Mention(entry.id, side, entry.at("cells", side.replace("_", "-")).line)
     if not entry.keys:
         for number, row in enumerate(entry.raw.body.split("\n")):
             for target in _LINK.findall(row):
@@ -118,25 +125,30 @@ def load(root: Path, original: Path | None = None) -> tuple[Corpus, list[Problem
     """
     book = root / "book"
     problems: list[Problem] = []
-    pages = {name: _pages(book / name, root, model, problems) for name, model in PAGES.items()}
-    lists = {name: _list(book / "data" / f"{name}.yml", root, model, problems) for name, model in LISTS.items()}
+    seen: set[str] = set()
+    pages = {name: _pages(book / name, root, model, problems, seen) for name, model in PAGES.items()}
+    lists = {name: _list(book / "data" / f"{name}.yml", root, model, problems, seen) for name, model in LISTS.items()}
     bib, found = bibliography.read(book / "references.bib", root)
     problems += found
-    article = _article(book / "article", root, original, problems)
+    info = _info(book / "article" / "article.yml", root, problems)
+    article = _article(book / "article", root, info.record, original, problems) if info else None
     entries = [entry for group in (*pages.values(), *lists.values()) for entry in group]
     problems += duplicates(entries)
     keyed = {name: {entry.id: entry for entry in group} for name, group in {**pages, **lists}.items()}
-    anchors = _anchors(article, keyed["notes"])
-    return Corpus(root, article, bibliography=bib, anchors=anchors, **keyed), problems
+    anchors = _anchors(article, keyed)
+    declared = frozenset({*seen, *(f"source-{key}" for key in bib.lines)})
+    return Corpus(root, info, article, bibliography=bib, anchors=anchors, declared=declared, **keyed), problems
 
 
-def _pages(folder: Path, root: Path, model: type, problems: list[Problem]) -> list[Entry[Any]]:
+def _pages(folder: Path, root: Path, model: type, problems: list[Problem], seen: set[str]) -> list[Entry[Any]]:
     entries = []
     for path in sorted(folder.glob("*.md")):
-        if path.stem == "index":
+        if path.stem == "index" or path.name.startswith(".") or path.is_dir():
             continue
         raw, found = read_markdown(path, root)
         problems += found
+        # Named after its id: a file that cannot be read still says which record it is.
+        seen.add(f"{model.__name__.lower()}-{re.sub('^[0-9]+-', '', path.stem)}")
         if found:
             continue
         if raw.data is None:
@@ -148,34 +160,37 @@ def _pages(folder: Path, root: Path, model: type, problems: list[Problem]) -> li
     return entries
 
 
-def _list(path: Path, root: Path, model: type, problems: list[Problem]) -> list[Entry[Any]]:
+def _list(path: Path, root: Path, model: type, problems: list[Problem], seen: set[str]) -> list[Entry[Any]]:
     if not path.exists():
         return []
     raw, found = read_yaml(path, root)
     problems += found
+    rows = raw.data if isinstance(raw.data, list) else []
+    seen |= {row["id"] for row in rows if isinstance(row, dict) and isinstance(row.get("id"), str)}
     entries, found = build_list(model, raw)
     problems += found
     return entries
 
 
-def _article(folder: Path, root: Path, copy: Path | None, problems: list[Problem]) -> articles.Article | None:
-    raw, found = read_yaml(folder / "article.yml", root)
+def _info(path: Path, root: Path, problems: list[Problem]) -> Entry[ArticleInfo] | None:
+    raw, found = read_yaml(path, root)
     problems += found
     entry, found = build(ArticleInfo, raw) if not found else (None, [])
     problems += found
-    if entry is None:
-        return None
+    return entry
+
+
+def _article(folder: Path, root: Path, info: ArticleInfo, copy: Path | None, problems: list[Problem]) -> articles.Article | None:
     own = copy or (folder / "original.txt" if (folder / "original.txt").exists() else None)
     if own is None:
-        return _retelling(folder / "text.md", root, entry.record, problems)
+        return _retelling(folder / "text.md", root, info, problems)
     text, found = read_text(own, own.parent if copy else root)
     problems += found
-    shown = own.name if copy else f"{folder.relative_to(root)}/original.txt"
-    made = articles.original(text, entry.record, shown) if not found else None
+    shown = own.name if copy else relative(own, root)
+    made = articles.original(text, info, shown) if not found else None
     if made is None and not found:
-        problems.append(
-            Problem(Code.ORIGINAL_UNREADABLE, "no paragraphs found", Location(os.fspath(own)), "save the page as text, paragraphs separated by blank lines")
-        )
+        hint = "save the page as text, paragraphs separated by blank lines"
+        problems.append(Problem(Code.ORIGINAL_UNREADABLE, "no paragraphs found", Location(relative(own, root)), hint))
     return made
 
 
@@ -189,7 +204,14 @@ def _retelling(path: Path, root: Path, info: ArticleInfo, problems: list[Problem
     return made
 
 
-def _anchors(article: articles.Article | None, notes: Mapping[str, Entry[Note]]) -> dict[str, Anchor]:
+def _anchors(article: articles.Article | None, keyed: Mapping[str, Mapping[str, Entry[Any]]]) -> dict[str, Anchor]:
+    """Where notes, claims and wording stand in the text shown. All use the same words in both texts, unless they name others."""
     if article is None:
         return {}
-    return {id_: resolve(Selector(**entry.record.target.model_dump()), article.texts) for id_, entry in notes.items()}
+    notes = {id_: Selector(**entry.record.target.model_dump()) for id_, entry in keyed["notes"].items()}
+    others = {
+        id_: Selector(entry.record.para, entry.record.original if article.is_original and entry.record.original else entry.record.exact)
+        for collection in ("claims", "framing")
+        for id_, entry in keyed[collection].items()
+    }
+    return {id_: resolve(selector, article.texts) for id_, selector in {**notes, **others}.items()}

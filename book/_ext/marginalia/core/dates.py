@@ -8,12 +8,13 @@ Source: https://www.loc.gov/standards/datetime/
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_POINT = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?(?P<q>[~?%]?)")
+_POINT = re.compile(r"(?P<y>[0-9]{4})(?:-(?P<m>[0-9]{2})(?:-(?P<d>[0-9]{2}))?)?(?P<q>[~?%]?)")
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
@@ -90,14 +91,13 @@ def _bounds(text: str) -> tuple[dt.date, dt.date, str]:
         raise DateError(f"“{text}” is not an EDTF date such as 2026-02-27, 2026-02 or 2026-02~")
     year, month, day = (int(match[g]) if match[g] else None for g in "ymd")
     try:
-        if day:
+        if day is not None:
             one = dt.date(year, month, day)
             return one, one, "day"
-        if month:
-            following = dt.date(year + month // 12, month % 12 + 1, 1)
-            return dt.date(year, month, 1), following - dt.timedelta(days=1), "month"
+        if month is not None:
+            return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]), "month"
         return dt.date(year, 1, 1), dt.date(year, 12, 31), "year"
-    except (ValueError, OverflowError) as error:
+    except ValueError as error:  # calendar's own error for a month that does not exist is one too
         raise DateError(f"“{text}” is no day of the calendar") from error
 
 
@@ -112,6 +112,8 @@ def _point_words(text: str) -> str:
 
 
 def _range_words(start: str, end: str) -> str:
+    if start == end:
+        return start
     first, last = start.split(" "), end.split(" ")
     if len(first) == len(last) == 3 and first[1:] == last[1:]:
         return f"{first[0]}–{end}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from . import dates
@@ -43,7 +43,9 @@ Date = Annotated[
 ]
 Day = Annotated[dates.Edtf, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Prose = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1)]
-NoteId, ClaimId, PartyId, ConceptId, EventId = (_id(kind) for kind in ("note", "claim", "party", "concept", "event"))
+NoteId, ClaimId, PartyId, ConceptId, EventId, PositionId, FramingId = (
+    _id(kind) for kind in ("note", "claim", "party", "concept", "event", "position", "framing")
+)
 Para = Annotated[int, Field(ge=0)]
 Confidence = Literal["high", "medium", "low"]
 NoteKind = Literal["evidence", "context", "law", "other-side", "wording", "sequel", "question"]
@@ -182,6 +184,66 @@ class Concept(Record):
     related: tuple[ConceptId, ...] = ()
     sources: Sources = ()
     checked: Day
+
+
+Stance = Literal["asserts", "disputes", "concedes", "decides", "leaves-open", "none-found"]
+
+
+class Cell(Record):
+    """What one side says of one point, or that nothing was found."""
+
+    stance: Stance
+    says: Prose | None = Field(None, description="In terms that side would accept.")
+    on: Day | None = Field(None, description="Day of the source that shows it.")
+    as_of: Day | None = Field(None, description="With stance none-found: the day of the search.")
+    para: Para | None = Field(None, description="For the editorial: the paragraph.")
+    sources: Sources = ()
+
+    @model_validator(mode="after")
+    def _whole(self) -> Cell:
+        if self.stance == "none-found":
+            if self.as_of is None or self.says or self.on or self.sources:
+                raise PydanticCustomError("cell", "none-found takes as_of and nothing else", {})
+        elif not (self.says and self.on and self.sources):
+            raise PydanticCustomError("cell", "says, on and sources are needed, or the stance none-found with as_of", {})
+        return self
+
+
+class Cells(Record):
+    """The five sides of a point, each with its cell."""
+
+    department: Cell
+    anthropic: Cell
+    court_nd_cal: Cell = Field(alias="court-nd-cal")
+    court_dc_circuit: Cell = Field(alias="court-dc-circuit")
+    editorial: Cell
+
+
+class Position(Record):
+    """A point in dispute, and where each side stands on it."""
+
+    id: PositionId
+    title: Prose
+    question: Prose
+    cells: Cells
+    concepts: tuple[ConceptId, ...] = ()
+    claims: tuple[ClaimId, ...] = ()
+
+
+class Framing(Record):
+    """A choice of words in the editorial: what it does, and how else it could be said."""
+
+    id: FramingId
+    para: Para
+    exact: Annotated[str, StringConstraints(min_length=1)]
+    original: str | None = None
+    device: Prose
+    effect: Prose
+    neutral: Prose
+    defender: Prose
+    works_against: Literal["government", "anthropic", "openai", "reader", "nobody"]
+    notes: tuple[NoteId, ...] = ()
+    claims: tuple[ClaimId, ...] = ()
 
 
 class ParagraphInfo(Record):

@@ -7,6 +7,7 @@ A problem has a code, a place, a sentence and a way out. The codes are an Enum w
 from __future__ import annotations
 
 import enum
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,7 +42,7 @@ class Code(enum.Enum):
     DATE_REVERSED = "date-reversed", "A range of dates ends before it begins."
     ID_FORM = "id-form", "An id is not its collection's prefix and lower-case words joined by hyphens."
     ID_DUPLICATE = "id-duplicate", "Two records have the same id."
-    ANCHOR_PARAGRAPH = "anchor-paragraph", "A target names a paragraph that the article does not have."
+    ANCHOR_PARAGRAPH = "anchor-paragraph", "A record names a paragraph that the article does not have."
     ANCHOR_ORPHANED = "anchor-orphaned", "The quoted words stand nowhere in the article."
     ANCHOR_MOVED = "anchor-moved", "The quoted words stand in another paragraph than the one named."
     ANCHOR_AMBIGUOUS = "anchor-ambiguous", "The quoted words stand in more than one place; a prefix or suffix must tell which is meant."
@@ -100,8 +101,8 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def relative(path: Path, root: Path) -> str:
-    """``path`` as seen from ``root`` with forward slashes, or as it is when it lies elsewhere."""
+    """``path`` as seen from ``root`` with forward slashes, or as it is when it lies elsewhere. Links are not followed."""
     try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
+        return Path(os.path.abspath(path)).relative_to(os.path.abspath(root)).as_posix()
     except ValueError:
         return path.as_posix()

@@ -12,16 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.reader import Reader
 
 from .problems import Code, Location, Problem, relative
 
 KeyPath = tuple[str | int, ...]
 # libyaml where the wheel has it: the same events and marks, ten times as fast.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEEPEST = 20
 LARGEST = {".md": 1 << 20, ".yml": 8 << 20, ".txt": 8 << 20, ".bib": 8 << 20}
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """Raised inside this module only; carries the problem that stopped the reading."""
 
     def __init__(self, problem: Problem) -> None:
@@ -49,11 +51,11 @@ class Raw:
 
 
 def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
-    """The text of a file with ``\\n`` line endings and no byte order mark; ("", problems) if it cannot be had."""
+    """The text of a file with line feeds and no byte order mark; ("", problems) if it cannot be had."""
     name = relative(path, root)
     here = Location(name)
     try:
-        if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+        if not path.resolve().is_relative_to(root.resolve()):
             return "", [Problem(Code.FILE_OUTSIDE, "the file is a link that leads out of the book", here, "put the file itself here")]
         if path.stat().st_size > LARGEST.get(path.suffix, 1 << 20):
             return "", [Problem(Code.FILE_TOO_LARGE, f"the file has {path.stat().st_size:,} bytes", here, "split it")]
@@ -90,48 +92,53 @@ def read_markdown(path: Path, root: Path) -> tuple[Raw, list[Problem]]:
 
 def _compose(name: str, text: str, offset: int) -> tuple[Raw, list[Problem]]:
     lines: dict[KeyPath, int] = {}
+    if unseen := Reader.NON_PRINTABLE.search(text):
+        where = Location(name, text.count("\n", 0, unseen.start()) + 1 + offset)
+        return Raw(name, None), [Problem(Code.YAML_SYNTAX, f"a character that cannot be seen (U+{ord(unseen[0]):04X})", where, "take it out")]
     try:
-        _refuse_aliases(name, text, offset)
+        _refuse_bombs(name, text, offset)
         node = yaml.compose(text, Loader=_LOADER)
         data = None if node is None else _plain(node, (), lines, name, offset)
-    except Unreadable as stop:
+    except UnreadableError as stop:
         return Raw(name, None), [stop.problem]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = (mark.line if mark else 0) + 1 + offset
         what = getattr(error, "problem", None) or str(error).split("\n")[0]
         return Raw(name, None), [Problem(Code.YAML_SYNTAX, f"not readable YAML: {what}", Location(name, line), "see the field reference")]
-    except RecursionError:
-        return Raw(name, None), [Problem(Code.YAML_SYNTAX, "nested too deep to be read", Location(name, 1 + offset))]
     return Raw(name, data, lines), []
 
 
-def _refuse_aliases(name: str, text: str, offset: int) -> None:
-    # Seen as events, before anything is expanded: an alias bomb costs nothing.
+def _refuse_bombs(name: str, text: str, offset: int) -> None:
+    # Seen as events, before anything is expanded or nested: neither an alias bomb nor a tower of brackets costs anything.
+    depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
         where = Location(name, event.start_mark.line + 1 + offset)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise Unreadable(Problem(Code.YAML_ANCHOR, "an anchor or alias", where, "write the value out"))
+            raise UnreadableError(Problem(Code.YAML_ANCHOR, "an anchor or alias", where, "write the value out"))
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise UnreadableError(Problem(Code.YAML_SYNTAX, "nested too deep to be read", where, "records are a few levels deep"))
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
-            raise Unreadable(Problem(Code.YAML_TAG, f"the tag {tag}", where, "leave the tag out"))
+            raise UnreadableError(Problem(Code.YAML_TAG, f"the tag {tag}", where, "leave the tag out"))
 
 
 def _plain(node: yaml.Node, path: KeyPath, lines: dict[KeyPath, int], name: str, offset: int) -> Any:
     lines.setdefault(path, node.start_mark.line + 1 + offset)
     if isinstance(node, yaml.ScalarNode):
-        return None if node.value in ("", "~", "null") and node.style is None else node.value
+        return None if node.value in ("", "~", "null") and not node.style else node.value
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child, (*path, n), lines, name, offset) for n, child in enumerate(node.value)]
     found: dict[str, Any] = {}
     for key, value in node.value:
         where = Location(name, key.start_mark.line + 1 + offset)
         if not isinstance(key, yaml.ScalarNode):
-            raise Unreadable(Problem(Code.YAML_SHAPE, "a field name is not plain text", where))
+            raise UnreadableError(Problem(Code.YAML_SHAPE, "a field name is not plain text", where))
         if key.value == "<<":
-            raise Unreadable(Problem(Code.YAML_ANCHOR, "a merge key", where, "write the fields out"))
+            raise UnreadableError(Problem(Code.YAML_ANCHOR, "a merge key", where, "write the fields out"))
         if key.value in found:
-            raise Unreadable(Problem(Code.YAML_DUPLICATE_KEY, f"the field “{key.value}” is given twice", where, "keep one"))
+            raise UnreadableError(Problem(Code.YAML_DUPLICATE_KEY, f"the field “{key.value}” is given twice", where, "keep one"))
         lines[(*path, key.value)] = where.line
         found[key.value] = _plain(value, (*path, key.value), lines, name, offset)
     return found

@@ -36,28 +36,38 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
     """A base character with what composes onto it, so that NFC can be taken piece by piece."""
     start = 0
     for n in range(1, len(text) + 1):
-        if n == len(text) or not (unicodedata.combining(text[n]) or "\u1160" <= text[n] <= "\u11ff"):
+        if n == len(text) or not _composes(text[start:n], text[n]):
             yield start, n
             start = n
 
 
+def _composes(before: str, char: str) -> bool:
+    if char < "\u0300":  # no character below composes onto another
+        return False
+    apart = unicodedata.normalize("NFC", before) + unicodedata.normalize("NFC", char)
+    return bool(unicodedata.combining(char)) or unicodedata.normalize("NFC", before + char) != apart
+
+
 def normalize(text: str) -> NormalText:
     """Normalize ``text`` and remember where each character came from."""
+    seen = [n for n, char in enumerate(text) if char not in _UNSEEN]
+    visible = "".join(text[n] for n in seen)
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for start, end in _clusters(text):
-        for plain in unicodedata.normalize("NFC", text[start:end]):
-            for char in "" if plain in _UNSEEN else " " if plain.isspace() else _PLAIN.get(plain, plain):
+    for first, last in _clusters(visible):
+        start, end = seen[first], seen[last - 1] + 1
+        for plain in unicodedata.normalize("NFC", visible[first:last]):
+            for char in " " if plain.isspace() else _PLAIN.get(plain, plain):
                 if char in " -" and out and out[-1] == char:
                     ends[-1] = end
                     continue
                 out.append(char)
                 starts.append(start)
                 ends.append(end)
-    first = 1 if out and out[0] == " " else 0
-    last = len(out) - 1 if len(out) > first and out[-1] == " " else len(out)
-    return NormalText("".join(out[first:last]), tuple(starts[first:last]), tuple(ends[first:last]))
+    head = 1 if out and out[0] == " " else 0
+    tail = len(out) - 1 if len(out) > head and out[-1] == " " else len(out)
+    return NormalText("".join(out[head:tail]), tuple(starts[head:tail]), tuple(ends[head:tail]))
 
 
 def words(text: str) -> list[str]:

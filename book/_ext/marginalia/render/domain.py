@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..core.corpus import Corpus
 
 # Which view holds the anchors of a kind of id.
-HOLDERS = {"para": "article", "note": "article", "claim": "claims", "event": "events", "source": "sources"}
+HOLDERS = {"para": "article", "note": "article", "claim": "claims", "event": "events", "source": "sources", "position": "positions", "framing": "framing"}
 OWN_PAGES = ("party", "concept")
 
 
@@ -71,7 +71,8 @@ class MarginaliaDomain(Domain):
             return f"claim {int(rest[1:])}" if rest[1:].isdigit() else rest
         if kind == "source":
             return self.corpus.sources[rest].title
-        return self.corpus.records[target].record.title
+        record = self.corpus.records[target].record
+        return getattr(record, "title", None) or getattr(record, "device", target)
 
     def resolve_xref(
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str, node: pending_xref, contnode: Element

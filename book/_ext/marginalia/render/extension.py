@@ -83,6 +83,7 @@ def add_static(app: Sphinx) -> None:
         app.add_css_file("marginalia.css")
         app.add_css_file("charts.css")
         app.add_js_file("marginalia.js", loading_method="defer")
+        app.add_js_file("reading.js", loading_method="defer")
 
 
 def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> Iterable[str]:

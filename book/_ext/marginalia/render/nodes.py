@@ -42,7 +42,7 @@ def h(tag: str, *children: Any, cls: str = "", id: str = "", **attrs: Any) -> el
 def add(node: nodes.Element, *children: Any) -> None:
     """Append children: strings become text, lists are taken apart."""
     for child in children:
-        if child is None or child == "":
+        if child is None or (isinstance(child, str) and not child):
             continue
         if isinstance(child, (list, tuple)):
             add(node, *child)

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from ...core.corpus import Corpus
 from ...core.validate import Entry
-from . import article, lists, records
+from . import article, lists, records, tables
 from .page import Page
 
 __all__ = ["VIEWS", "Page", "View", "build", "digest"]
@@ -40,6 +40,8 @@ VIEWS: dict[str, View] = {
     "legend": View(article.select_legend, article.build_legend),
     "notes": View(lists.select_notes, lists.build_notes),
     "claims": View(lists.select_claims, lists.build_claims),
+    "positions": View(tables.select_positions, tables.build_positions),
+    "framing": View(tables.select_framing, tables.build_framing),
     "events": View(lists.select_events, lists.build_events),
     "sources": View(lists.select_sources, lists.build_sources),
     "parties": View(lists.select_parties, lists.build_parties),

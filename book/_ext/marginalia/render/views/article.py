@@ -12,11 +12,12 @@ from docutils import nodes
 from ...core.anchoring import Anchor
 from ...core.article import Article, Paragraph, quotations
 from ...core.corpus import Corpus
-from ...core.models import Note
+from ...core.models import Claim, Note
 from ...core.validate import Entry
-from ..nodes import element, h
+from ..nodes import element, h, xref
 from . import parts
 from .page import Page
+from .status import status_of
 
 
 @dataclass(frozen=True)
@@ -47,16 +48,26 @@ def select(corpus: Corpus, _: str) -> Any:
     """All the article page shows: the text, the notes with their places, and the sources they name."""
     notes = [Placed(n, entry, corpus.anchors[entry.id]) for n, entry in enumerate(corpus.notes_by_place, 1)]
     keys = sorted({ref.key for placed in notes for ref in placed.entry.record.sources})
-    return corpus.article, notes, [corpus.sources[key] for key in keys if key in corpus.sources]
+    claims = [*corpus.claims.values()]
+    return corpus.article, notes, claims, [corpus.sources[key] for key in keys if key in corpus.sources]
 
 
 def build(page: Page, shown: Any) -> list[nodes.Node]:
     """The paragraphs with their notes; nothing if the article could not be read."""
-    article, notes, *_ = shown
+    article, notes, claims, _ = shown
     if article is None:
         return []
-    rows = [_row(page, article, paragraph, [p for p in notes if p.anchor.place.para == paragraph.para]) for paragraph in article.paragraphs]
-    return [h("div", _which_text(article), rows, cls="mrg-article", data_text="original" if article.is_original else "retelling")]
+    rows = [
+        _row(
+            page,
+            article,
+            paragraph,
+            [p for p in notes if p.anchor.place.para == paragraph.para],
+            [e.record for e in claims if e.record.para == paragraph.para],
+        )
+        for paragraph in article.paragraphs
+    ]
+    return [h("div", _which_text(article), parts.known_switch(page.corpus), rows, cls="mrg-article", data_text="original" if article.is_original else "retelling")]
 
 
 def _which_text(article: Article) -> element:
@@ -73,12 +84,20 @@ def _which_text(article: Article) -> element:
     return h("p", f"This is your own copy of the original, read from {article.path}. {verdict} The original is on ", out, ".", cls="mrg-which")
 
 
-def _row(page: Page, article: Article, paragraph: Paragraph, notes: Sequence[Placed]) -> element:
+def _row(page: Page, article: Article, paragraph: Paragraph, notes: Sequence[Placed], claims: Sequence[Claim]) -> element:
     text = h("p", _number(page.corpus, paragraph), _text(page.corpus, article, paragraph, notes), id=f"para-{paragraph.para}", cls="mrg-text")
     label = "Notes on the headline" if paragraph.para == 0 else f"Notes on paragraph {paragraph.para}"
     asides = [_aside(page, placed, _first_mark(paragraph, notes, placed)) for placed in notes]
-    section = h("section", h("div", asides, cls="mrg-stack"), cls="mrg-notes", aria_label=label) if notes else None
+    section = h("section", h("div", asides, cls="mrg-stack"), _claims(claims), cls="mrg-notes", aria_label=label) if notes or claims else None
     return h("div", text, section, cls="mrg-row", data_para=str(paragraph.para))
+
+
+def _claims(claims: Sequence[Claim]) -> element | None:
+    """What the paragraph claims, and the status of each claim, on demand."""
+    if not claims:
+        return None
+    rows = [h("li", status_of(claim), " ", xref(claim.id, claim.restated)) for claim in claims]
+    return h("details", h("summary", f"{len(claims)} claims in this part, and their status"), h("ul", rows), cls="mrg-claims")
 
 
 def _number(corpus: Corpus, paragraph: Paragraph) -> element:
@@ -133,7 +152,7 @@ def _phrase(segment: Segment) -> element:
     """The words of a note: a link to it that needs no script. Later pieces of the same notes are no second tab stop."""
     ids = [placed.entry.id for placed in segment.covering]
     marks = [
-        h("sup", f"{parts.NOTE_KINDS[p.entry.record.kind][0]}{p.number}", cls=f"mrg-mark mrg-mark-{p.entry.record.kind}", aria_hidden="true")
+        h("sup", f"{parts.NOTE_KINDS[p.entry.record.kind][0]}{p.number}", cls=f"mrg-mark mrg-mark-{p.entry.record.kind}", data_of=p.entry.id, aria_hidden="true")
         for p in segment.ending
     ]
     spoken = h("span", " (" + "; ".join(p.label for p in segment.ending) + ")", cls="mrg-spoken") if segment.ending else None

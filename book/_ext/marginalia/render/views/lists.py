@@ -14,6 +14,7 @@ from ...core.validate import Entry
 from ..nodes import element, h, xref
 from . import parts
 from .page import Page
+from .status import later_day, status_of
 
 GROUPS = {
     "anthropic": "Anthropic and its people",
@@ -64,40 +65,36 @@ def select_claims(corpus: Corpus, _: str) -> Any:
 
 def build_claims(page: Page, shown: Any) -> list[nodes.Node]:
     """Claims under their paragraphs, each with status, finding and the way to its notes and sources."""
-    made: list[nodes.Node] = []
-    for para in sorted({entry.record.para for entry, *_ in shown}):
-        made.append(h("h2", para_name(para), id=f"claims-{para}"))
-        made += [_claim(page, entry, notes) for entry, notes, _ in shown if entry.record.para == para]
+    paras = sorted({entry.record.para for entry, *_ in shown})
+    kinds = sorted({entry.record.kind for entry, *_ in shown})
+    used = {entry.record.status for entry, *_ in shown}
+    fields = [
+        ("in", "para", [(str(para), para_name(para).lower()) for para in paras]),
+        ("kind", "kind", [(kind, kind) for kind in kinds]),
+        ("status", "status", [(status, word) for status, (_, word) in parts.STATUS.items() if status in used]),
+    ]
+    made: list[nodes.Node] = [parts.known_switch(page.corpus), parts.filter_form("claims", fields)]
+    for para in paras:
+        cards = [_claim(page, entry, notes) for entry, notes, _ in shown if entry.record.para == para]
+        made.append(h("section", h("h2", para_name(para), id=f"claims-{para}"), cards, cls="mrg-group"))
     return made
 
 
 def _claim(page: Page, entry: Entry[Claim], notes: list[str]) -> element:
     claim = entry.record
     number = entry.id.removeprefix("claim-c").lstrip("0")
-    status = [parts.mark(parts.STATUS, claim.status, "mrg-status")]
-    if claim.status != claim.status_at_publication:
-        status += ["; on publication day: ", parts.mark(parts.STATUS, claim.status_at_publication, "mrg-status")]
-    later = h("p", parts.later_badge(), " ", claim.later, cls="mrg-after") if claim.later else None
-    body = [
-        h(
-            "p",
-            h("span", f"{claim.kind}. ", cls="mrg-kind"),
-            f"On “{claim.exact}” in ",
-            xref(f"para-{claim.para}"),
-            ". What the editorial offers: ",
-            claim.basis_in_article,
-        ),
-        h("p", claim.finding),
-        later,
-        parts.links_line("Notes", notes),
-        parts.links_line("Who", claim.parties),
-        parts.links_line("What", claim.concepts),
-        parts.links_line("When", claim.events),
-        parts.source_list(page.corpus, claim.sources),
-        h("p", parts.known(page.corpus, claim.known_on), ". " if claim.known_on else "", f"Confidence: {claim.confidence}.", cls="mrg-meta"),
-    ]
-    title = h("h3", f"{number}. {claim.restated} ", h("span", status, cls="mrg-statusline"))
+    offered = h("p", h("span", f"{claim.kind}. ", cls="mrg-kind"), f"On “{claim.exact}” in ", xref(f"para-{claim.para}"), ". What the editorial offers: ")
+    offered += nodes.Text(claim.basis_in_article)
+    meta = h("p", parts.known(page.corpus, claim.known_on), ". " if claim.known_on else "", f"Confidence: {claim.confidence}.", cls="mrg-meta")
+    lines = [("Notes", notes), ("Who", claim.parties), ("What", claim.concepts), ("When", claim.events)]
+    links = [line for label, targets in lines if (line := parts.links_line(label, targets))]
+    title = h("h3", f"{number}. {claim.restated} ", h("span", status_of(claim), cls="mrg-statusline"))
+    body = [offered, h("p", claim.finding), _later(claim), links, parts.source_list(page.corpus, claim.sources), meta]
     return h("article", title, body, id=entry.id, cls="mrg-card", data_status=claim.status, data_kind=claim.kind, data_para=str(claim.para))
+
+
+def _later(claim: Claim) -> element | None:
+    return h("p", parts.later_badge(), " ", claim.later, cls="mrg-after", data_known=later_day(claim)) if claim.later else None
 
 
 def select_events(corpus: Corpus, _: str) -> Any:
@@ -113,16 +110,22 @@ def _clock(event: Event) -> str:
 
 def build_events(page: Page, shown: Any) -> list[nodes.Node]:
     """Events under their months."""
-    made: list[nodes.Node] = []
-    month = ""
-    for entry, notes, _ in shown:
-        event = entry.record
-        this = event.date.earliest.isoformat()[:7] if event.date.earliest else "open"
-        if this != month:
-            month = this
-            made.append(h("h2", dates.parse(this).words if event.date.earliest else "Undated", id=f"month-{this}"))
-        made.append(_event(page, entry, notes))
+    tracks = [(track, words) for track, words in TRACKS.items() if any(e.record.track == track for e, *_ in shown)]
+    parties = sorted({party for e, *_ in shown for party in e.record.parties})
+    names = [(party, page.corpus.parties[party].record.title) for party in parties if party in page.corpus.parties]
+    days = sorted({e.record.known_on.latest.isoformat() for e, *_ in shown if e.record.known_on.latest})
+    known_by = [(day, dates.parse(day).words) for day in days]
+    fields = [("track", "track", tracks), ("who", "parties", sorted(names, key=lambda pair: pair[1])), ("known by", "known-by", known_by)]
+    made: list[nodes.Node] = [parts.known_switch(page.corpus), parts.filter_form("events", fields)]
+    months = dict.fromkeys(_month(e.record) for e, *_ in shown)
+    for month in months:
+        cards = [_event(page, entry, notes) for entry, notes, _ in shown if _month(entry.record) == month]
+        made.append(h("section", h("h2", dates.parse(month).words if month else "Undated", id=f"month-{month}"), cards, cls="mrg-group"))
     return made
+
+
+def _month(event: Event) -> str:
+    return event.date.earliest.isoformat()[:7] if event.date.earliest else ""
 
 
 def _event(page: Page, entry: Entry[Event], notes: list[str]) -> element:
@@ -139,7 +142,12 @@ def _event(page: Page, entry: Entry[Event], notes: list[str]) -> element:
         parts.source_list(page.corpus, event.sources),
     ]
     title = h("h3", h("span", when, cls="mrg-date"), " ", event.title)
-    return h("article", title, body, id=entry.id, cls="mrg-card", data_track=event.track, data_known=str(event.known_on))
+    return h("article", title, body, id=entry.id, cls="mrg-card", data_track=event.track, data_known=_known(event), data_parties=" ".join(event.parties))
+
+
+def _known(event: Event) -> str:
+    """The day by which the whole of it was public, for comparing."""
+    return event.known_on.latest.isoformat() if event.known_on.latest else "9999-12-31"
 
 
 TRACKS = {

@@ -65,7 +65,7 @@ def mark(table: dict[str, tuple[str, str]], kind: str, cls: str) -> element:
 
 def is_later(corpus: Corpus, day: Edtf | None) -> bool:
     """True if something became known after the article was published."""
-    published = corpus.article.info.date.earliest if corpus.article else None
+    published = corpus.info.record.date.earliest if corpus.info else None
     return bool(day and published and (day.latest or dt.date.max) > published)
 
 
@@ -120,3 +120,23 @@ def publisher_link(corpus: Corpus, text: str, *children: Any, prefix: str = "", 
 def _fragment(text: str) -> str:
     # quote() leaves the hyphen alone, but in a fragment it is part of the syntax.
     return quote(" ".join(text.split()).strip(), safe="").replace("-", "%2D")
+
+
+def known_switch(corpus: Corpus) -> element:
+    """The choice between reading as on publication day and with hindsight. It works by script; without one all is shown."""
+    published = corpus.info.record.date if corpus.info else None
+    if published is None:
+        return h("div")
+    choices = (("all", "with hindsight"), (published.text, f"as known on {published.words}"))
+    radios = [h("label", h("input", type="radio", name="known", value=value, checked=value == "all" or None), " ", words) for value, words in choices]
+    status = h("p", role="status", cls="mrg-status-line")
+    return h("form", h("fieldset", h("legend", "Read"), radios), status, cls="mrg-switch", data_published=published.text)
+
+
+def filter_form(noun: str, fields: Sequence[tuple[str, str, Sequence[tuple[str, str]]]]) -> element:
+    """A form that narrows the cards of a page: (label, data attribute, choices). It works by script; without one all is shown."""
+    selects = [
+        h("label", h("span", label), " ", h("select", h("option", "all", value=""), [h("option", words, value=value) for value, words in choices], name=name))
+        for label, name, choices in fields
+    ]
+    return h("form", h("fieldset", h("legend", f"Show {noun}"), selects), h("p", role="status", cls="mrg-status-line"), cls="mrg-filter", data_noun=noun)

@@ -1,0 +1,88 @@
+"""Putting things side by side so that none lies on another: marks in lanes, labels in levels, words in lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from . import theme
+
+
+@lru_cache(maxsize=8192)
+def text_width(text: str, size: float, bold: bool = False) -> float:
+    """Width of a line of text in pixels."""
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import text_to_path
+
+    font = FontProperties(family=theme.MEASURE, size=size, weight="bold" if bold else "normal")
+    return float(text_to_path.get_text_width_height_descent(text, font, ismath=False)[0])
+
+
+def wrap(text: str, width: float, size: float, bold: bool = False) -> list[str]:
+    """The text in lines no wider than ``width``; a word that is wider stands alone."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size, bold) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def lanes(intervals: Sequence[tuple[float, float]], gap: float = 1.0) -> list[int]:
+    """A lane for each interval, the lowest in which it keeps ``gap`` from those before it in the list."""
+    taken: list[list[tuple[float, float]]] = []
+    chosen = []
+    for left, right in intervals:
+        free = (n for n, lane in enumerate(taken) if all(right + gap <= a or b + gap <= left for a, b in lane))
+        lane = next(free, len(taken))
+        if lane == len(taken):
+            taken.append([])
+        taken[lane].append((left, right))
+        chosen.append(lane)
+    return chosen
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label that hangs from a mark at ``x`` by a thin line, with its text to the right of the line or to the left."""
+
+    x: float
+    text: str
+    width: float
+    leftward: bool = False
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Where the text begins and ends."""
+        return (self.x - self.width, self.x) if self.leftward else (self.x, self.x + self.width)
+
+
+def hang(x: float, text: str, size: float, edges: tuple[float, float]) -> Label:
+    """A label on the side of its line where it keeps within the edges; to the right if both sides have room."""
+    width = text_width(text, size) + 6
+    return Label(x, text, width, leftward=x + width > edges[1] and x - width >= edges[0])
+
+
+def levels(labels: Sequence[Label], gap: float = 6.0) -> list[int]:
+    """A level for each label (0 is next to the marks), so that no text meets another, nor another label's line."""
+    order = sorted(range(len(labels)), key=lambda n: (labels[n].leftward, -labels[n].x))
+    placed: dict[int, int] = {}
+    for n in order:
+        placed[n] = next(level for level in range(len(labels) + 1) if _fits(labels, placed, n, level, gap))
+    return [placed[n] for n in range(len(labels))]
+
+
+def _fits(labels: Sequence[Label], placed: dict[int, int], n: int, level: int, gap: float) -> bool:
+    left, right = labels[n].extent
+    for other, there in placed.items():
+        a, b = labels[other].extent
+        if there == level and left < b + gap and a < right + gap:
+            return False
+        if there > level and left - gap < labels[other].x < right + gap and labels[other].x != labels[n].x:
+            return False
+        if there < level and a - gap < labels[n].x < b + gap and labels[other].x != labels[n].x:
+            return False
+    return True
