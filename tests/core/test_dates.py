@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+
 from marginalia.core.dates import DateError, Edtf, parse
 
 # Text: (first day, last day, precision).

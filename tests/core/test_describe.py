@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 
 import pytest
-from marginalia.core.anchoring import Selector, State, describe, resolve
 
+from marginalia.core.anchoring import Selector, State, describe, resolve
 from tests import smallbook
 
 LOOK_ALIKES = (

@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from marginalia.core.anchoring import Selector, State, resolve
 from marginalia.core.article import Article, original
 from marginalia.core.corpus import load
 from marginalia.core.models import ArticleInfo
 from marginalia.core.source import read_yaml
 from marginalia.core.validate import build
-
 from tests import smallbook
 from tests.conftest import ORIGINAL, ROOT
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Copy:
     """A saved page, what is known about its article, and how many paragraphs its body has."""
 

@@ -8,11 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import marginalia
 import pytest
+
+import marginalia
 from marginalia.core.checks import check
 from marginalia.core.problems import Code, Location, Problem, in_order
-
 from tests import smallbook
 from tests.core.bad.cases import BIB, CASES, CAUTION, CLAIMS, Case, both, cut, source, swap
 

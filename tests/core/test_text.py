@@ -8,6 +8,7 @@ import sys
 import unicodedata
 
 import pytest
+
 from marginalia.core.text import is_word_character, normalize, words
 
 SAME = {

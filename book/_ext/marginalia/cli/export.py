@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core import checks
+from ..core.corpus import Corpus
 from .check import show
 
 
@@ -28,10 +29,24 @@ def run(said: argparse.Namespace) -> int:
         print("Nothing is written.")
         return 1
     try:
-        written = exporters.write(book, said.folder)
+        written = exporters.write(book, said.folder, extra=charts(book))
     except OSError as error:
         print(f"{error.filename or said.folder}: {error.strerror}", file=sys.stderr)
         return 1
     for path in written:
         print(path)
     return 0
+
+
+def charts(corpus: Corpus) -> dict[str, bytes]:
+    """The downloads of every chart that can be drawn of this book: rows, what they mean, and both in words."""
+    from ..charts import CHARTS, MissingEvent, csv_bytes, metadata_bytes, readme_bytes
+
+    made = {}
+    for name, make in CHARTS.items():
+        try:
+            chart = make(corpus)
+        except MissingEvent:  # the chart's own page says so
+            continue
+        made |= {f"charts/{name}.csv": csv_bytes(chart), f"charts/{name}.json": metadata_bytes(chart), f"charts/{name}.README.md": readme_bytes(chart)}
+    return made

@@ -6,9 +6,8 @@
 ``events.csv``     the same rows as a table (``events``)
 ``events.ics``     the events known to the day, for calendars (``ics``)
 ``sources.json``   the sources, in CSL-JSON (``sources``)
-``claims.json``    claims, parties and concepts: their fields, and what mentions them (``records``)
-``parties.json``
-``concepts.json``
+``claims.json``    claims, and likewise ``parties.json``, ``concepts.json``, ``positions.json`` and ``framing.json``:
+                   their fields, and what mentions them (``records``)
 ``graph.json``     everything with an id, and every link between two of them (``graph``)
 =================  ==========================================================================================
 
@@ -39,15 +38,13 @@ def files(corpus: Corpus, *, base: str = BASE, extra: Mapping[str, bytes] | None
         return {}
     addresses = Addresses(corpus, base)
     made = {
-        "claims.json": records.claims(corpus, addresses),
-        "concepts.json": records.concepts(corpus, addresses),
         "events.csv": events.csv_file(corpus, addresses),
         "events.ics": ics.file(corpus, addresses),
         "events.json": events.json_file(corpus, addresses),
         "graph.json": graph.file(corpus, addresses),
         "notes.jsonld": web_annotation.file(corpus, addresses),
-        "parties.json": records.parties(corpus, addresses),
         "sources.json": sources.file(corpus),
+        **records.files(corpus, addresses),
     }
     return dict(sorted({**made, **_checked(extra or {}, made)}.items()))
 

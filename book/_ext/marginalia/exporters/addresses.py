@@ -22,6 +22,8 @@ PAGES = {
     "claim": "book/claims.html",
     "event": "book/timeline/events.html",
     "source": "book/sources.html",
+    "position": "book/positions.html",
+    "framing": "book/framing.html",
 }
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -60,8 +62,8 @@ class Addresses:
             return self.corpus.sources[rest].title
         if kind == "claim":
             return f"claim {int(rest[1:])}" if rest[1:].isdigit() else rest
-        entry = self.corpus.records.get(target)
-        return entry.record.title if entry else target
+        record = self.corpus.records[target].record if target in self.corpus.records else None
+        return getattr(record, "title", None) or getattr(record, "device", target)
 
     def link(self, href: str, path: str) -> str | None:
         """Where a Markdown link in the file ``path`` leads: to an id, a page of the book or elsewhere. None: nowhere."""

@@ -2,9 +2,9 @@
 
 Node-link form, as d3 (https://d3js.org/d3-force/link) and networkx's ``node_link_graph(data, edges="links")`` read it:
 a directed graph with possibly several links between two nodes. A node has ``id``, ``kind`` (note, party, concept,
-claim, event, source, para), ``title`` (of a claim: what it says) and ``address``. A link has ``source``, ``target`` and ``type``: the field of the
-source in which the target is named (``text``: its prose; ``para``: the paragraph it is about), and ``label`` where the
-book says more, such as how one party stands to another or the page of a source.
+claim, event, position, framing, source, para), ``title`` (of a claim: what it says) and ``address``. A link has
+``source``, ``target`` and ``type``: the field of the source in which the target is named (``text``: its prose;
+``para``: the paragraph it is about; a side of a position: that side's cell), and ``label`` where the book says more, such as how one party stands to another or the page of a source.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _named(entry: Entry[Any]) -> Iterator[Link]:
     """What the record names, by field; relations and sources with what they say."""
     record = entry.record
     told = ("relations", "sources", "authorities")
-    yield from ((entry.id, target, mention.via, "") for target, mention in outgoing(entry) if mention.via not in told)
+    yield from ((entry.id, target, mention.via.replace("_", "-"), "") for target, mention in outgoing(entry) if mention.via not in told)
     yield from ((entry.id, relation.to, "relations", relation.kind) for relation in getattr(record, "relations", ()))
     yield from ((entry.id, f"source-{ref.key}", "sources", ref.at or "") for ref in getattr(record, "sources", ()))
     yield from ((entry.id, f"source-{rule.source}", "authorities", rule.cite) for rule in getattr(record, "authorities", ()))

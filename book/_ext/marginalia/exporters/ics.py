@@ -62,9 +62,8 @@ def _component(event: Event, corpus: Corpus, addresses: Addresses) -> CalendarEv
 def checked(event: Event, corpus: Corpus) -> dt.date:
     """The day on which a source of the event was last checked; for want of one, the article."""
     assert corpus.article
-    dates = [corpus.sources[ref.key].checked for ref in event.sources if ref.key in corpus.sources]
-    days = [date.earliest for date in dates or [corpus.article.info.checked] if date.earliest]
-    return max(days)
+    dates = [corpus.sources[ref.key].checked.earliest for ref in event.sources if ref.key in corpus.sources]
+    return max((day for day in dates if day), default=corpus.article.info.checked.earliest)
 
 
 def _lines(event: Event, corpus: Corpus) -> Iterator[str]:

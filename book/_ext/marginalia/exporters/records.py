@@ -1,4 +1,4 @@
-"""``claims.json``, ``parties.json``, ``concepts.json``: the fields of each record, and what is computed for it.
+"""``claims.json``, ``parties.json`` and so on: the fields of each record, and what is computed for it.
 
 A file is an object: the article read, the license, and the list of records by id. To the fields of the models
 (``core.models``; dates are EDTF, https://www.loc.gov/standards/datetime/) two are added: ``address``, its place on the
@@ -16,19 +16,12 @@ from .addresses import Addresses
 from .serial import about, json_bytes, plain
 
 
-def claims(corpus: Corpus, addresses: Addresses) -> bytes:
-    """Every claim of the article, with its status on the day of publication and as last seen."""
-    return _file("claims", corpus.claims, corpus, addresses)
+COLLECTIONS = ("claims", "concepts", "framing", "parties", "positions")
 
 
-def parties(corpus: Corpus, addresses: Addresses) -> bytes:
-    """Every person, company, agency, court and outlet, with its relations to others."""
-    return _file("parties", corpus.parties, corpus, addresses)
-
-
-def concepts(corpus: Corpus, addresses: Addresses) -> bytes:
-    """Every legal concept, with the authorities it rests on."""
-    return _file("concepts", corpus.concepts, corpus, addresses)
+def files(corpus: Corpus, addresses: Addresses) -> dict[str, bytes]:
+    """A file for each collection, by name."""
+    return {f"{name}.json": _file(name, getattr(corpus, name), corpus, addresses) for name in COLLECTIONS}
 
 
 def _file(name: str, entries: Mapping[str, Entry[Any]], corpus: Corpus, addresses: Addresses) -> bytes:

@@ -18,11 +18,11 @@ SEPARATOR = " | "  # between the items of a list in a CSV cell
 
 
 def plain(value: Any) -> Any:
-    """A record as JSON knows it: dates as their EDTF text, tuples as lists."""
+    """A record as JSON knows it: dates as their EDTF text, tuples as lists, fields by the names they have in the files."""
     if isinstance(value, Edtf):
         return value.text
     if isinstance(value, BaseModel):
-        return {name: plain(getattr(value, name)) for name in type(value).model_fields}
+        return {field.alias or name: plain(getattr(value, name)) for name, field in type(value).model_fields.items()}
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
     return value

@@ -1,0 +1,46 @@
+"""The charts of the book: drawn by matplotlib from the records and nothing else, one for each chapter on time.
+
+``CHARTS`` makes a chart from the corpus by its name. A chapter says ``show("the-week")``. This package reads ``core``;
+nothing in ``core`` knows of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..core.corpus import Corpus, load
+from . import the_week, whole_record
+from .chart import Chart, MissingEvent
+from .downloads import csv_bytes, metadata_bytes, readme_bytes
+
+if TYPE_CHECKING:
+    from IPython.display import HTML
+
+__all__ = ["CHARTS", "Chart", "MissingEvent", "csv_bytes", "metadata_bytes", "readme_bytes", "root_above", "show"]
+
+CHARTS: Mapping[str, Callable[[Corpus], Chart]] = {
+    module.NAME: module.make for module in (whole_record, the_week)
+}
+
+
+def root_above(start: Path) -> Path:
+    """The folder at or above ``start`` that holds ``book/data/events.yml``."""
+    for folder in (start, *start.parents):
+        if (folder / "book" / "data" / "events.yml").is_file():
+            return folder
+    raise FileNotFoundError(f"no book/data/events.yml at or above {start}")
+
+
+@lru_cache(maxsize=1)
+def _corpus(root: Path) -> Corpus:
+    return load(root)[0]
+
+
+def show(name: str) -> HTML:
+    """The figure of a chart, for a notebook below the book's folder."""
+    from IPython.display import HTML
+
+    return HTML(CHARTS[name](_corpus(root_above(Path.cwd().resolve()))).html())

@@ -1,0 +1,311 @@
+"""The week that matters: the order of events that the editorial's words imply, and the order on record, on one axis."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..core import dates
+from ..core.corpus import Corpus
+from ..core.models import Event
+from . import chart, frame, theme, timescale
+from .chart import Chart, Column, Row
+from .packing import hang, levels
+from .sheet import Sheet
+from .timescale import Scale, Span
+
+NAME = "the-week"
+TITLE = "Two chronologies of the same week"
+POST = "event-presidential-directive-2026-02-27"
+EMAIL = "event-michael-very-close-email-2026-03-04"
+MEMO = "event-michael-memo-2026-03-02"
+SIGNED = "event-formal-determination-2026-03-03"
+SUIT = "event-ndcal-complaint-2026-03-09"
+CLAIM = "claim-c10"  # the claim of the editorial that gives its order of events
+WEEK = 7  # days: what “one week” says
+IMPLIED = "editorial-message"
+IMPLIED_POST = "editorial-post"
+
+# The record's side: the events, in the order in which a day's are told, and what the chart calls them.
+RECORD = {
+    POST: "The president’s post",
+    "event-deadline-passes-2026-02-27": "Deadline passes",
+    "event-hegseth-directive-2026-02-27": "Designation announced",
+    "event-openai-deal-announced-2026-02-27": "OpenAI’s agreement",
+    MEMO: "Michael’s risk memo",
+    SIGNED: "Determination signed",
+    EMAIL: "“Very close” e-mail",
+    "event-letters-received-2026-03-04": "Letters reach Anthropic",
+    "event-pentagon-announces-designation-2026-03-05": "Public notice",
+    SUIT: "Suit in San Francisco",
+    "event-dccir-petition-2026-03-09": "Petition in Washington",
+}
+
+ID = Column("record", "", "id", "Id of the event or, for what the editorial implies, of the claim that says so.")
+SIDE = Column("chronology", "Chronology", "editorial or record", "Whose order of events the row belongs to.")
+FROM_POST = Column("days_from_post", "From the post", "days", "Days from the president’s post; negative is before it.")
+COLUMNS = (ID, SIDE, chart.DATE, chart.TIME, FROM_POST, chart.TITLE, chart.KNOWN)
+
+
+def implied(corpus: Corpus) -> dates.Edtf:
+    """The day on which the message falls by the editorial's words: about a week before the post."""
+    post = chart.event(corpus, POST).date
+    assert post.earliest
+    return dates.parse(f"{post.earliest - dt.timedelta(days=WEEK)}~")
+
+
+def recorded(corpus: Corpus) -> list[Event]:
+    """The events of the record's side, by day, and within a day as listed."""
+    found = [chart.event(corpus, id) for id in RECORD]
+    return sorted(found, key=lambda event: event.date.sort_key[:2])
+
+
+def from_post(corpus: Corpus, date: dates.Edtf) -> int:
+    """Whole days from the post to a date."""
+    post = chart.event(corpus, POST).date.earliest
+    assert post
+    assert date.earliest
+    return (date.earliest - post).days
+
+
+def days_words(days: int) -> str:
+    """“5 days after”, “1 day before”, “the same day”."""
+    if not days:
+        return "the same day"
+    return f"{abs(days)} {'day' if abs(days) == 1 else 'days'} {'after' if days > 0 else 'before'}"
+
+
+def rows(corpus: Corpus) -> tuple[Row, ...]:
+    """The editorial's two rows, then the record's."""
+    day, days = implied(corpus), from_post(corpus, implied(corpus))
+    title = "The message, by the editorial’s words “one week before”"
+    message = Row(
+        IMPLIED, CLAIM, (CLAIM, "editorial", day.text, "", str(days), title, ""), (CLAIM, "the editorial’s", day.words, "", days_words(days), title, ""),
+        f"In the editorial’s order, {day.words}: the message",
+    )  # fmt: skip
+    return message, _row(corpus, chart.event(corpus, POST), IMPLIED_POST), *(_row(corpus, event, event.id) for event in recorded(corpus))
+
+
+def _row(corpus: Corpus, event: Event, key: str) -> Row:
+    days = from_post(corpus, event.date)
+    side = ("editorial", "the editorial’s") if key == IMPLIED_POST else ("record", "the record’s")
+    own = {SIDE: side, FROM_POST: (str(days), days_words(days)), ID: (event.id, event.id)}
+    pairs = [own[column] if column in own else chart.cells(event, column) for column in COLUMNS]
+    name = chart.name_of(event) if key == event.id else f"In the editorial’s order, {chart.name_of(event)}"
+    return Row(key, event.id, *(tuple(s) for s in zip(*pairs, strict=True)), name)
+
+
+def takeaway(corpus: Corpus) -> str:
+    """What is reversed, and what remains."""
+    email, signed, memo = (chart.event(corpus, id) for id in (EMAIL, SIGNED, MEMO))
+    assert email.date.earliest
+    assert signed.date.earliest
+    assert memo.date.earliest
+    after_signing = (email.date.earliest - signed.date.earliest).days
+    after_memo = (email.date.earliest - memo.date.earliest).days
+    return (
+        f"The editorial puts the message about {abs(from_post(corpus, implied(corpus)))} days before the president’s post. The record puts it "
+        f"{days_words(from_post(corpus, email.date))} the post and {days_words(after_signing)} the determination. What remains to be explained: "
+        f"its author had finished a memo against the company {days_words(after_memo).removesuffix(' after')} earlier."
+    )
+
+
+def description(corpus: Corpus) -> str:
+    """Both orders in words."""
+    day = implied(corpus)
+    told = "; ".join(f"{timescale.when_words(event)}, {RECORD[event.id]}" for event in recorded(corpus))
+    email = chart.event(corpus, EMAIL)
+    return (
+        f"Above, the editorial’s order: the message {day.words}, then the president’s post {chart.event(corpus, POST).date.words}. "
+        f"Below, the record’s: {told}. The e-mail became public on {email.known_on.words}. A strip at the foot shows "
+        f"{chart.event(corpus, POST).date.words} by the hour. Each mark is a link; the table below has the same rows."
+    )
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where things stand on a sheet, from left to right, and how high a row is."""
+
+    what: float
+    left: float
+    right: float
+    pitch: float
+
+
+def columns_of(sheet: Sheet) -> Columns:
+    """The columns of a form. The narrow one has its words above the marks."""
+    return Columns(122, 322, 706, 27) if sheet.form.is_wide else Columns(0, 2, 338, 46)
+
+
+def scale_for(sheet: Sheet, corpus: Corpus) -> Scale:
+    """From two days before the implied message to the end of the day of the suits."""
+    first, last = timescale.span(implied(corpus)).start, timescale.span(chart.event(corpus, SUIT).date).end
+    assert first
+    assert last
+    columns = columns_of(sheet)
+    return Scale(first - 2, last, columns.left, columns.right)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row on the sheet: the key of its table row, where in time it lies, and its words."""
+
+    key: str
+    where: Span
+    when: str
+    what: str
+    public: str
+    color: str
+    strong: bool
+
+
+def lines_of(corpus: Corpus) -> tuple[list[Line], list[Line]]:
+    """The lines of the editorial's band and of the record's."""
+    post, day = chart.event(corpus, POST), implied(corpus)
+    color = theme.EDITORIAL
+    above = [
+        Line(IMPLIED, timescale.place(day), f"about {_short(day)}", "“Nearly aligned” message", "", color, True),
+        Line(IMPLIED_POST, timescale.place_by_hour(post), _when(post), RECORD[POST], "", color, True),
+    ]
+    below = [
+        Line(e.id, timescale.place_by_hour(e), _when(e), RECORD[e.id], _public(e), theme.RECORD, e.id in (POST, EMAIL)) for e in recorded(corpus)
+    ]
+    return above, below
+
+
+def _short(date: dates.Edtf) -> str:
+    assert date.earliest
+    return f"{date.earliest.day} {timescale.MONTHS[date.earliest.month - 1]}"
+
+
+def _when(event: Event) -> str:
+    time = timescale.clock_words(event.time or "").removesuffix(" ET")
+    return f"{_short(event.date)}, {time}" if time else _short(event.date)
+
+
+def _public(event: Event) -> str:
+    return "same day" if event.known_on.text == event.date.text else _short(event.known_on)
+
+
+def draw(sheet: Sheet, corpus: Corpus) -> float:
+    """The axis, the two bands, the strip of hours, the key."""
+    form, columns, scale = sheet.form, columns_of(sheet), scale_for(sheet, corpus)
+    above, below = lines_of(corpus)
+    post = scale.ends(above[1].where)[0]
+    top = frame.axis_height(sheet)
+    second = top + form.leading + len(above) * columns.pitch + form.leading + 18
+    bottom = second + len(below) * columns.pitch + 4
+    frame.axis(sheet, timescale.day_ticks(scale, 2 if form.is_wide else 3), 0, bottom)
+    sheet.line([(post, top + form.leading + 2), (post, bottom)], theme.INK, width=1.25, dashes=(4, 3))
+    if form.is_wide:
+        sheet.text(form.width, form.leading, "Public", theme.SOFT, anchor="right")
+        sheet.text(form.width, 2 * form.leading - 1, "since", theme.SOFT, anchor="right")
+    sheet.text(0, top + form.leading - 3, "What the editorial’s words imply", theme.EDITORIAL, bold=True)
+    places = _band(sheet, scale, above, top + form.leading + 3)
+    sheet.line([(0, second - form.leading - 10), (form.width, second - form.leading - 10)], theme.SOFT)
+    sheet.text(0, second - 4, "What the record shows", theme.RECORD, bold=True)
+    places |= _band(sheet, scale, below, second)
+    _distances(sheet, scale, corpus, places, post)
+    _remains(sheet, scale, corpus, places)
+    return frame.key(sheet, _hours(sheet, corpus, bottom + form.leading * 2 + 6) + form.leading + 8, KEY)
+
+
+def _band(sheet: Sheet, scale: Scale, lines: Sequence[Line], top: float) -> dict[str, float]:
+    """Draw lines of a band; returns the height at which each one's mark lies."""
+    columns, form = columns_of(sheet), sheet.form
+    places = {}
+    for number, line in enumerate(lines):
+        y = top + number * columns.pitch + columns.pitch / 2
+        base = y + form.size * 0.36
+        if form.is_wide:
+            sheet.text(0, base, line.when, theme.SOFT)
+            sheet.text(columns.what, base, line.what, bold=line.strong)
+            sheet.text(form.width, base, line.public, theme.SOFT, anchor="right")
+        else:
+            base = y - columns.pitch / 2 + form.leading
+            y = base + 15
+            sheet.text(0, base, line.what, bold=line.strong)
+            sheet.text(form.width, base, line.when, theme.SOFT, anchor="right")
+        mark(sheet, scale, line.where, y, line.color, line.key)
+        places[line.key] = y
+    return places
+
+
+def mark(sheet: Sheet, scale: Scale, where: Span, y: float, color: str, row: str) -> None:
+    """A dot where the hour is known, a bar where it is not, hatched where the day is not certain."""
+    if where.is_point:
+        sheet.dot(scale.ends(where)[0], y, 5, color, row=row)
+    else:
+        sheet.bar(scale.ends(where), y, 10, color, hatched=where.approximate, row=row)
+
+
+def _distances(sheet: Sheet, scale: Scale, corpus: Corpus, places: dict[str, float], post: float) -> None:
+    """How far the message lies from the post: to the left in one chronology, to the right in the other."""
+    email = chart.event(corpus, EMAIL)
+    for key, date, color in ((IMPLIED, implied(corpus), theme.EDITORIAL), (EMAIL, email.date, theme.RECORD)):
+        days, y = from_post(corpus, date), places[key]
+        left, right = scale.ends(timescale.span(date))
+        tip = right + 3 if days < 0 else left - 3
+        sheet.line([(post, y), (tip, y)], color, width=1.5)
+        sheet.pointer(tip, y, 7, color, leftward=days < 0)
+        sheet.text((post + tip) / 2, y - 6, days_words(days), color, bold=True, anchor="center")
+
+
+def _remains(sheet: Sheet, scale: Scale, corpus: Corpus, places: dict[str, float]) -> None:
+    """A bracket from the memo to the e-mail, with what is odd about the two."""
+    memo, email = chart.event(corpus, MEMO).date, chart.event(corpus, EMAIL).date
+    assert memo.earliest
+    assert email.earliest
+    ends = [scale.ends(timescale.span(date))[1] + 4 for date in (memo, email)]
+    x, top, bottom = max(ends) + 5, places[MEMO], places[EMAIL]
+    sheet.line([(ends[0], top), (x, top), (x, bottom), (ends[1], bottom)], theme.INK, width=1.25)
+    apart = days_words((email.earliest - memo.earliest).days).rpartition(" ")[0]
+    words, leading = ["What remains:", "one author,", f"{apart} apart"], sheet.form.leading
+    sheet.lines(x + 6, (top + bottom) / 2 - leading + sheet.form.size * 0.36, words)
+
+
+def _hours(sheet: Sheet, corpus: Corpus, top: float) -> float:
+    """The day of the post by the hour; returns where it ends."""
+    form, post = sheet.form, chart.event(corpus, POST)
+    start = timescale.span(post.date).start
+    assert start
+    scale = Scale(start + 15 / 24, start + 1, 14, form.width - 30)
+    found = [event for event in recorded(corpus) if event.date == post.date]
+    sheet.text(0, top, f"{post.date.words} by the hour, Eastern time", theme.RECORD, bold=True)
+    where = {event.id: timescale.place_by_hour(event) for event in found}
+    labels = [hang(scale.ends(where[e.id])[0], _hour_words(e), form.size, (0, form.width)) for e in found]
+    steps = levels(labels)
+    y = top + 14 + (max(steps) + 1) * (form.leading + 2)
+    sheet.line([(0, y), (form.width, y)], theme.SOFT)
+    for hour in range(15, 25, 1 if form.is_wide else 3):
+        x = scale.x(start + hour / 24)
+        sheet.line([(x, y), (x, y + 5)], theme.SOFT)
+        words = "midnight" if hour == 24 else f"{hour - 12} p.m."
+        sheet.text(x, y + 6 + form.leading, words, theme.SOFT, anchor="center")
+    for event, label, step in zip(found, labels, steps, strict=True):
+        base = y - 12 - step * (form.leading + 2)
+        sheet.line([(label.x, y), (label.x, base + 3)], theme.SOFT)
+        mark(sheet, scale, where[event.id], y, theme.RECORD, event.id)
+        sheet.text(label.x - 3 if label.leftward else label.x - 3, base, label.text, anchor="right" if label.leftward else "left", row=event.id)
+    return y + 6 + form.leading
+
+
+def _hour_words(event: Event) -> str:
+    exact = timescale.clock_words(event.time or "").removesuffix(" ET")
+    return f"{exact} {RECORD[event.id][0].lower()}{RECORD[event.id][1:]}" if exact[:1].isdigit() else f"{exact}: {RECORD[event.id]}"
+
+
+KEY = (
+    (frame.dot_sample(), "the hour is known"),
+    (frame.bar_sample(), "the day is known, not the hour"),
+    (frame.bar_sample(theme.EDITORIAL, hatched=True), "an approximate day"),
+)
+
+
+def make(corpus: Corpus) -> Chart:
+    """The chart."""
+    return Chart(
+        name=NAME, title=TITLE, columns=COLUMNS, rows=rows(corpus), takeaway=takeaway(corpus), description=description(corpus),
+        sources=chart.sources_of(recorded(corpus)), draw=lambda sheet: draw(sheet, corpus), corpus=corpus,
+    )  # fmt: skip

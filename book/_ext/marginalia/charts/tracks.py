@@ -1,0 +1,128 @@
+"""Events in rows by track, on one scale of time: every event a mark, none on another.
+
+The whole record and what came after the article are both drawn with this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..core.models import Event
+from . import theme, timescale
+from .packing import text_width
+from .sheet import Sheet
+from .timescale import Scale
+
+TRACKS: Mapping[str, tuple[str, ...]] = {
+    "Contract and talks": ("contract", "negotiation"),
+    "Executive": ("executive",),
+    "San Francisco court": ("litigation-ndcal",),
+    "Ninth Circuit": ("litigation-ca9",),
+    "D.C. Circuit": ("litigation-dccir",),
+    "Industry": ("industry",),
+    "Congress": ("congress",),
+    "Press": ("press",),
+}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An event on its way to the sheet: its ends in pixels, the words beside it if any, and whether it is hollow."""
+
+    event: Event
+    ends: tuple[float, float]
+    words: str = ""
+    leftward: bool = False
+    hollow: bool = False
+
+
+@dataclass(frozen=True)
+class Style:
+    """Sizes of marks: the radius of a dot and the height of a lane."""
+
+    radius: float
+    lane: float
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> Style:
+        """The sizes for a form."""
+        return cls(4.0, 9.5) if sheet.form.is_wide else cls(3.6, 8.6)
+
+
+def track_name(event: Event) -> str:
+    """The row that an event belongs to."""
+    return next(name for name, tracks in TRACKS.items() if event.track in tracks)
+
+
+def extent(mark: Mark, style: Style, size: float) -> tuple[float, float]:
+    """All that a mark covers from left to right, its words included."""
+    left, right = mark.ends
+    if left == right:
+        left, right = left - style.radius, right + style.radius
+    if mark.words:
+        width = text_width(mark.words, size) + 5
+        left, right = (left - width, right) if mark.leftward else (left, right + width)
+    return left, right
+
+
+def lanes_of(marks: Sequence[Mark], style: Style, size: float) -> dict[str, tuple[int, int]]:
+    """For each event its lowest lane and how many it fills. Marks with words come first and fill two."""
+    taken: list[list[tuple[float, float]]] = []
+    chosen: dict[str, tuple[int, int]] = {}
+    for mark in sorted(marks, key=lambda m: not m.words):
+        left, right = extent(mark, style, size)
+        high = 2 if mark.words else 1
+        base = 0
+        while any(left < b + 1 and a < right + 1 for lane in taken[base : base + high] for a, b in lane):
+            base += 1
+        taken.extend([] for _ in range(base + high - len(taken)))
+        for lane in taken[base : base + high]:
+            lane.append((left, right))
+        chosen[mark.event.id] = (base, high)
+    return chosen
+
+
+def draw_row(sheet: Sheet, marks: Sequence[Mark], top: float) -> float:
+    """Draw the marks of a row from ``top`` down; returns the row's height. Lanes are counted from the bottom."""
+    style, size = Style.of(sheet), sheet.form.size
+    lanes = lanes_of(marks, style, size)
+    high = max((base + n for base, n in lanes.values()), default=1)
+    for mark in marks:
+        base, n = lanes[mark.event.id]
+        y = top + (high - base - n / 2) * style.lane
+        draw_mark(sheet, mark, y, style)
+    return high * style.lane
+
+
+def draw_mark(sheet: Sheet, mark: Mark, y: float, style: Style) -> None:
+    """A dot for a day, a bar for anything longer, hatched if approximate, with an arrow at an open end; then its words."""
+    where, row = timescale.place(mark.event.date), mark.event.id
+    left, right = mark.ends
+    if where.is_point:
+        sheet.dot(left, y, style.radius, hollow=mark.hollow, row=row)
+    else:
+        sheet.bar(mark.ends, y, style.radius * 1.6, hatched=where.approximate, row=row)
+        if where.start is None:
+            sheet.pointer(left - 2, y, 8, theme.RECORD, leftward=True, row=row)
+        if where.end is None:
+            sheet.pointer(right + 2, y, 8, theme.RECORD, row=row)
+    if mark.words:
+        reach = style.radius if where.is_point else 0
+        x, anchor = (left - reach - 4, "right") if mark.leftward else (right + reach + 4, "left")
+        sheet.text(x, y + sheet.form.size * 0.36, mark.words, anchor=anchor, row=row)
+
+
+def draw_rows(sheet: Sheet, scale: Scale, rows: Sequence[tuple[str, Sequence[Mark]]], top: float) -> float:
+    """All rows with their names and rules, from ``top`` down; returns where they end."""
+    form, y = sheet.form, top
+    for name, marks in rows:
+        if form.is_wide:
+            height = max(draw_row(sheet, marks, y + 9), form.leading)
+            y += height + 14
+            sheet.text(0, y - 7, name, bold=True)
+        else:
+            sheet.text(0, y + form.leading, name, bold=True)
+            y += form.leading + 6 + draw_row(sheet, marks, y + form.leading + 6) + 6
+        sheet.line([(0, y), (form.width, y)], width=0.75)
+    return y
