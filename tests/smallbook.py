@@ -1,6 +1,7 @@
 """A small good book: what every test starts from. It has no problem at all, and Sphinx can build it.
 
 ``write(root)`` puts it under ``root/book``; the text of each file is in ``FILES``. Town, people and papers are made up.
+A conf.py for it needs ``myst_title_to_header = True`` and ``book/article/text.md`` among its ``exclude_patterns``.
 ``ORIGINAL`` is a reader's own copy of its article, of the version that the book's ``sha256`` speaks of.
 """
 
@@ -24,7 +25,8 @@ BODY = (
     "judge. Until it does, the closing will look like a habit of deciding first and explaining later.",
 )
 
-ORIGINAL = "\n\n".join(["Harbour Post\nOpinion • 10 May 2025", TITLE, "By the Editors • 10 May 2025", *BODY, "Sources", "← Front page"]) + "\n"
+HEADER, FOOTER = ("Harbour Post\nOpinion • 10 May 2025", TITLE, "By the Editors • 10 May 2025"), ("Sources", "← Front page")
+ORIGINAL = "\n\n".join([*HEADER, *BODY, *FOOTER]) + "\n"
 
 ARTICLE_YML = """\
 id: article
@@ -44,15 +46,20 @@ source: post-2025-05-10-bridge
 checked: 2025-11-03
 """
 
-TEXT_MD = """\
-The headline reads “The Council Said the Bridge Was Safe. Then the Mayor Closed It.” The piece ran in the Harbour Post on 10 May 2025.
-
-The editorial begins with a letter of March. In it, the paper says, the city’s engineer found the bridge “safe for daily traffic by every test we ran”, and the council told everyone so, about “one week before” the mayor shut it. The mayor, it goes on, either “had not read” that letter, or she closed the bridge as a “political act”.
-
-Next comes the mayor’s answer. Her office speaks of “an abundance of caution”. That, the editorial objects, is “cheap when others pay”: shops lose customers, and school buses have no way across.
-
-Last, the editorial finds something “larger than one crossing” in the matter. It wants the tests published, and warns that until then the city will seem to be “deciding first and explaining later”.
-"""
+TEXT_MD = (
+    "\n\n".join([
+        "The headline reads “The Council Said the Bridge Was Safe. Then the Mayor Closed It.” The piece ran in the Harbour Post "
+        "on 10 May 2025.",
+        "The editorial begins with a letter of March. In it, the paper says, the city’s engineer found the bridge “safe for "
+        "daily traffic by every test we ran”, and the council told everyone so, about “one week before” the mayor shut it. The "
+        "mayor, it goes on, either “had not read” that letter, or she closed the bridge as a “political act”.",
+        "Next comes the mayor’s answer. Her office speaks of “an abundance of caution”. That, the editorial objects, is “cheap "
+        "when others pay”: shops lose customers, and school buses have no way across.",
+        "Last, the editorial finds something “larger than one crossing” in the matter. It wants the tests published, and warns "
+        "that until then the city will seem to be “deciding first and explaining later”.",
+    ])
+    + "\n"
+)  # fmt: skip
 
 CLAIMS_YML = """\
 - id: claim-c01
@@ -360,13 +367,13 @@ NOTES = {
         "caution", "What the order rests on", "para: 2\n  exact: an abundance of caution", "law", "2025-04-02",
         "parties: [party-mayor]\nconcepts: [concept-emergency-closing]\n", "[{key: order-2025-04-02-closing, at: p. 1}]",
         "The phrase is the office’s; the order itself names [a section of the Road Code](#concept-emergency-closing). Under it, danger "
-        "is enough, and reasons may follow within ten days. Caution is then not a gesture in place of a reason but the ground the law asks for.",
+        "is enough, and reasons may follow within ten days. Caution is then not a sign in place of a reason; it is the ground asked for.",
     ),
     "301-report": note(
         "report", "The inspectors found a crack", "para: 3\n  exact: deciding first and explaining later", "sequel", "2025-06-20",
         "claims: [claim-c03]\nevents: [event-inspection]\n", "[report-2025-06-20-inspectors]",
         "In June the state’s inspectors found a crack in the second pier. Their report calls the order early and right. It does not show "
-        "that the mayor knew of the crack in April, and it says nothing of how the city decides as a rule. See [the report](#event-inspection).",
+        "that the mayor knew of the crack in April, and it says nothing of how the city decides. See [the report](#event-inspection).",
     ),
 }  # fmt: skip
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 Edit = Callable[[list[str], random.Random], None]
-OTHER_WORDS = "harbour order not slowly the letter mayor risk closed channel council ship week after never".split()
+OTHER_WORDS = ["harbour", "order", "not", "slowly", "the", "letter", "mayor", "risk", "closed", "channel", "council", "ship", "never"]
 
 
 def some(paragraphs: list[str], chance: random.Random) -> int:

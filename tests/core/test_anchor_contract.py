@@ -202,7 +202,10 @@ def test_a_piece_of_a_word_is_not_found(exact: str) -> None:
     assert resolve(Selector(1, exact), ("", "It closed on Monday.")).state is State.ORPHANED
 
 
-@pytest.mark.parametrize("selector", [Selector(0, ""), Selector(0, " "), Selector(0, "", "It ", "closed"), Selector(0, "\u200b"), Selector(9, "no such words")])
+@pytest.mark.parametrize(
+    "selector",
+    [Selector(0, ""), Selector(0, " "), Selector(0, "", "It ", "closed"), Selector(0, "\u200b"), Selector(9, "no such words")],
+)
 def test_no_words_are_found_nowhere(selector: Selector) -> None:
     """An empty quotation, or a paragraph that is not there, marks nothing."""
     assert resolve(selector, ["It closed on Monday."]).state is State.ORPHANED

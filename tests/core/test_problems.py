@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import subprocess
@@ -101,7 +102,8 @@ def test_problems_come_by_file_and_line(small_book: Path) -> None:
 
 def test_order_does_not_depend_on_the_order_of_finding() -> None:
     """The same problems are printed in the same order, each once."""
-    found = [Problem(code, message, Location(path, line)) for code in list(Code)[:4] for message in "ab" for path in "xy" for line in (0, 10, 9)]
+    some = itertools.product(list(Code)[:4], "ab", "xy", (0, 10, 9))
+    found = [Problem(code, message, Location(path, line)) for code, message, path, line in some]
     wanted = in_order(found)
     for seed in range(20):
         mixed = found * 2
@@ -112,14 +114,10 @@ def test_order_does_not_depend_on_the_order_of_finding() -> None:
 def test_two_runs_print_the_same(small_book: Path) -> None:
     """What one computer prints another prints too, byte for byte."""
     five_mistakes(small_book)
-    program = "import sys; from pathlib import Path; from marginalia.core.checks import check; print(*check(Path(sys.argv[1]))[1], sep='\\n')"
-    runs = {
-        subprocess.run(
-            [sys.executable, "-c", program, small_book], env={**os.environ, "PYTHONPATH": str(PACKAGES), "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
-            check=True, capture_output=True,
-        ).stdout
-        for seed in ("1", "2")
-    }  # fmt: skip
+    program = "import sys, pathlib, marginalia.core.checks as c; print(*c.check(pathlib.Path(sys.argv[1]))[1], sep='\\n')"
+    env = {**os.environ, "PYTHONPATH": str(PACKAGES), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-c", program, str(small_book)]
+    runs = {subprocess.run(command, env={**env, "PYTHONHASHSEED": seed}, check=True, capture_output=True).stdout for seed in "12"}
     assert len(runs) == 1
     assert len(next(iter(runs)).splitlines()) >= len(FIVE)
 

@@ -79,15 +79,17 @@ def test_fields_of_a_page_are_counted_from_the_top_of_the_file(tmp_path: Path) -
     assert raw.body.split("\n")[0] == "Text."
 
 
-@pytest.mark.parametrize(
-    "typed", ["2026-02-27", "yes", "no", "on", "True", "012", "0x1F", "1_000", "1e3", "1:30", "3.10", ".inf", "=", "27", "-5", "NULL", "12:00:00", "p. 2", "§ 14"]
-)
+UNTYPED = ["2026-02-27", "yes", "no", "on", "True", "012", "0x1F", "1_000", "1e3", "1:30", "3.10", ".inf", "=", "27", "-5", "NULL"]
+EMPTY = {"": None, "~": None, "null": None, '""': "", "'null'": "null", "'~'": "~", "[]": [], "{}": {}}
+
+
+@pytest.mark.parametrize("typed", [*UNTYPED, "12:00:00", "p. 2", "§ 14"])
 def test_no_type_is_guessed(tmp_path: Path, typed: str) -> None:
     """What a contributor types is what the record holds, letter for letter."""
     assert yaml(tmp_path, f"value: {typed}\n")[0].data == {"value": typed}
 
 
-@pytest.mark.parametrize(("typed", "value"), [("", None), ("~", None), ("null", None), ('""', ""), ("'null'", "null"), ("'~'", "~"), ("[]", []), ("{}", {})])
+@pytest.mark.parametrize(("typed", "value"), EMPTY.items(), ids=EMPTY)
 def test_empty_is_told_from_quoted(tmp_path: Path, typed: str, value: Any) -> None:
     """A field left empty counts as not given; a quoted word is that word."""
     assert yaml(tmp_path, f"value: {typed}\n")[0].data == {"value": value}
@@ -144,11 +146,13 @@ def test_deep_nesting_is_a_message(tmp_path: Path, text: str) -> None:
 
 
 def test_the_deepest_nesting_does_not_kill_the_program(tmp_path: Path) -> None:
-    """A file of 80 kB in brackets neither crashes the check nor keeps it busy. (In a process of its own: a crash would end the tests.)"""
+    """A file of 80 kB in brackets neither crashes the check nor keeps it busy."""
+    # In a process of its own: a crash would end the tests.
     (tmp_path / "x.yml").write_text("[" * 40_000 + "]" * 40_000)
-    program = "import sys; from pathlib import Path; from marginalia.core.source import read_yaml; print(*read_yaml(Path(sys.argv[1]), Path('.'))[1])"
+    program = "import pathlib as p, marginalia.core.source as s; print(*s.read_yaml(p.Path('x.yml'), p.Path('.'))[1])"
     env = {**os.environ, "PYTHONPATH": str(Path(marginalia.__file__).parents[1]), "PYTHONUTF8": "1"}
-    done = subprocess.run([sys.executable, "-c", program, "x.yml"], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=30, check=False)
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, encoding="utf-8", timeout=30, check=False)
     assert done.returncode == 0
     assert done.stdout.startswith("x.yml:1: [yaml-syntax]")
 
@@ -199,7 +203,8 @@ def test_a_rule_in_the_text_is_no_end_of_fields(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
     """The name of the file that is not there is in the message."""
-    assert [str(problem) for problem in read_text(tmp_path / "gone.md", tmp_path)[1]] == ["gone.md: [file-missing] cannot be read: No such file or directory"]
+    _, (problem,) = read_text(tmp_path / "gone.md", tmp_path)
+    assert str(problem) == "gone.md: [file-missing] cannot be read: No such file or directory"
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +18,25 @@ from tests import smallbook
 from tests.conftest import ROOT
 
 # Dates of every form, and characters that CSV, JSON and iCalendar each have to escape.
-MORE_EVENTS = """
-- {id: event-about, title: About a day, date: 2025-04-05~, what: W, track: press, known_on: 2025-05, sources: [letter-2025-04-09-engineer], confidence: low}
-- {id: event-perhaps, title: Perhaps a day, date: 2025-04-06?, what: W, track: press, known_on: 2025, sources: [letter-2025-04-09-engineer], confidence: low}
-- {id: event-both, title: Both, date: 2025-02%, what: W, track: press, known_on: 2025-05-01, sources: [letter-2025-04-09-engineer], confidence: low}
-- {id: event-year, title: A year, date: 2024, what: W, track: press, known_on: 2025-05-01, sources: [letter-2025-04-09-engineer], confidence: low}
-- {id: event-open, title: Open, date: 2025-05-02/.., what: W, track: press, known_on: 2025-05-02/.., sources: [letter-2025-04-09-engineer], confidence: low}
-- {id: event-until, title: Until, date: ../2025-01-31, what: W, track: press, known_on: 2025-05-02, sources: [letter-2025-04-09-engineer], confidence: low}
+ODD_DATES = {  # id: when, known when
+    "about": ("2025-04-05~", "2025-05"),
+    "perhaps": ("2025-04-06?", "2025"),
+    "both": ("2025-02%", "2025-05-01"),
+    "year": ("2024", "2025-05-01"),
+    "open": ("2025-05-02/..", "2025-05-02/.."),
+    "until": ("../2025-01-31", "2025-05-02"),
+}
+ODD_EVENT = """
+- id: event-{id}
+  title: An event with an odd date
+  date: {date}
+  what: Something of which little is known.
+  track: press
+  known_on: {known_on}
+  sources: [letter-2025-04-09-engineer]
+  confidence: low
+"""
+MARKS = """
 - id: event-marks
   title: 'A “title”, with; marks \\ and "quotes": 測量 of the very long kind that has to be folded somewhere in the middle'
   date: 2024-02-29
@@ -34,6 +46,25 @@ MORE_EVENTS = """
   sources: [{key: letter-2025-04-09-engineer, at: 'p. 2, n. "3"; p. 4'}, order-2025-04-02-closing]
   confidence: high
 """
+PAGES = ("notes", "parties", "concepts")
+LISTS = ("claims", "events", "positions", "framing")
+
+
+@cache
+def _listed(path: Path) -> dict[str, dict[str, Any]]:
+    records = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) if path.exists() else []
+    return {record["id"]: record for record in records}
+
+
+@cache
+def _pages(folder: Path) -> dict[str, dict[str, Any]]:
+    found = {}
+    for path in sorted(folder.glob("*.md")):
+        if path.name != "index.md":
+            _, fields, body = re.split(r"(?m)^---$", path.read_text(encoding="utf-8"), maxsplit=2)
+            record = yaml.load(fields, Loader=yaml.BaseLoader)
+            found[record["id"]] = {**record, "": body}
+    return found
 
 
 @dataclass(frozen=True)
@@ -61,22 +92,21 @@ class Book:
         return (self.root / "book" / name).read_text(encoding="utf-8")
 
     def listed(self, name: str) -> dict[str, dict[str, Any]]:
-        """The records of ``data/NAME.yml`` by id, every scalar as text."""
-        return {record["id"]: record for record in yaml.load(self.text(f"data/{name}.yml"), Loader=yaml.BaseLoader)}
+        """The records of ``data/NAME.yml`` by id, every scalar as text; none if there is no such file."""
+        return _listed(self.root / "book" / "data" / f"{name}.yml")
 
     def pages(self, name: str) -> dict[str, dict[str, Any]]:
         """The front matter of the files in a folder by id, every scalar as text; the text below it under ``""``."""
-        found = {}
-        for path in sorted((self.root / "book" / name).glob("*.md")):
-            if path.name != "index.md":
-                _, fields, body = re.split(r"(?m)^---$", path.read_text(encoding="utf-8"), maxsplit=2)
-                record = yaml.load(fields, Loader=yaml.BaseLoader)
-                found[record["id"]] = {**record, "": body}
-        return found
+        return _pages(self.root / "book" / name)
 
     def everything(self) -> dict[str, dict[str, Any]]:
         """All records by id, untyped."""
-        return {**self.pages("notes"), **self.pages("parties"), **self.pages("concepts"), **self.listed("claims"), **self.listed("events")}
+        found: dict[str, dict[str, Any]] = {}
+        for name in PAGES:
+            found |= self.pages(name)
+        for name in LISTS:
+            found |= self.listed(name)
+        return found
 
 
 @pytest.fixture(scope="session")
@@ -84,8 +114,12 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """The small book with more events."""
     root = tmp_path_factory.mktemp("small")
     smallbook.write(root)
+    # One source looked at later than the others.
+    bib = root / "book" / "references.bib"
+    bib.write_text(bib.read_text(encoding="utf-8").replace("2025-11-03", "2025-11-20", 1), encoding="utf-8")
     with (root / "book" / "data" / "events.yml").open("a", encoding="utf-8") as file:
-        file.write(MORE_EVENTS)
+        file.writelines(ODD_EVENT.format(id=id_, date=date, known_on=known_on) for id_, (date, known_on) in ODD_DATES.items())
+        file.write(MARKS)
     return Book(root)
 
 

@@ -29,6 +29,7 @@ def _edge(point: str, *, first: bool) -> str | None:
 
 
 def test_the_rows_are_the_events_of_the_list(book: Book) -> None:
+    """Every field of every event, and nothing that the list does not say."""
     rows = {row["id"]: row for row in book.json("events.json")["events"]}
     listed = book.listed("events")
     assert rows.keys() == listed.keys()
@@ -49,6 +50,7 @@ def _source(ref: str | dict[str, str]) -> tuple[str, str | None]:
 
 
 def test_the_days_of_a_date_are_reckoned_right(book: Book) -> None:
+    """First and last day, precision and qualifiers follow from the date’s text."""
     for row in book.json("events.json")["events"]:
         date = row["date"]
         assert (row["earliest"], row["latest"]) == bounds(date), row["id"]
@@ -59,12 +61,14 @@ def test_the_days_of_a_date_are_reckoned_right(book: Book) -> None:
 
 
 def test_the_rows_are_in_order_of_time(book: Book) -> None:
+    """A reader of the table need not sort it."""
     rows = book.json("events.json")["events"]
     keys = [(row["earliest"] or "", row["latest"] or "9999") for row in rows]
     assert keys == sorted(keys)
 
 
 def test_the_table_holds_the_same_rows(book: Book) -> None:
+    """Each cell, read back, is the value in the JSON."""
     rows = book.json("events.json")["events"]
     table = list(csv.DictReader(io.StringIO(book.files["events.csv"].decode(), newline="")))
     assert [list(row) for row in table] == [list(row) for row in rows]
@@ -90,6 +94,7 @@ def _reference(item: str) -> dict[str, str | None]:
 
 
 def test_what_the_calendar_leaves_out_is_listed_with_the_reason(small: Book) -> None:
+    """Whoever misses an event in the calendar finds out why."""
     left_out = {item["id"]: item["reason"] for item in small.json("events.json")["calendar"]["left_out"]}
     assert left_out == {
         "event-survey": "known to the month only, approximate",

@@ -13,13 +13,17 @@ from pathlib import Path
 import pytest
 
 from marginalia import exporters
-from marginalia.cli.export import run
+from marginalia.charts import CHARTS, csv_bytes
+from marginalia.cli.export import charts, run
 from marginalia.core import corpus as corpora
 from tests import smallbook
 from tests.conftest import ROOT
 from tests.exporters.conftest import Book
 
-NAMES = ["claims.json", "concepts.json", "events.csv", "events.ics", "events.json", "graph.json", "notes.jsonld", "parties.json", "sources.json"]
+NAMES = [
+    "claims.json", "concepts.json", "events.csv", "events.ics", "events.json", "framing.json", "graph.json", "notes.jsonld", "parties.json",
+    "positions.json", "sources.json",
+]  # fmt: skip
 PACKAGE = ROOT / "book" / "_ext" / "marginalia"
 DIGESTS = """
 import hashlib, sys
@@ -33,10 +37,12 @@ for name, content in exporters.files(book).items():
 
 
 def test_there_is_a_file_for_each_collection(book: Book) -> None:
+    """The files that the downloads page speaks of."""
     assert list(book.files) == NAMES
 
 
 def test_json_is_json_and_text_is_utf_8_with_unix_lines(book: Book) -> None:
+    """Only the calendar has the line ends its format demands."""
     for name, content in book.files.items():
         text = content.decode("utf-8")
         assert text.endswith("\n"), name
@@ -46,11 +52,13 @@ def test_json_is_json_and_text_is_utf_8_with_unix_lines(book: Book) -> None:
 
 
 def digests(root: Path, cwd: Path, **env: str) -> str:
+    """The exports of a book as another process makes them."""
     given = {**os.environ, "PYTHONPATH": os.fspath(PACKAGE.parent), **env}
     return subprocess.run([sys.executable, "-c", DIGESTS, os.fspath(root)], env=given, cwd=cwd, check=True, capture_output=True, text=True).stdout
 
 
 def test_the_bytes_depend_on_nothing_but_the_content(book: Book, tmp_path: Path) -> None:
+    """Other hash seeds, time zones, locales and folders: the same bytes."""
     here = "".join(f"{name} {hashlib.sha256(content).hexdigest()}\n" for name, content in book.files.items())
     one = digests(book.root, tmp_path, PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C")
     two = digests(book.root, ROOT, PYTHONHASHSEED="2", TZ="America/Los_Angeles", LC_ALL="C.UTF-8", PYTHONUTF8="0")
@@ -58,12 +66,14 @@ def test_the_bytes_depend_on_nothing_but_the_content(book: Book, tmp_path: Path)
 
 
 def test_no_exporter_asks_the_clock() -> None:
+    """The day of the build is in no file."""
     for path in (PACKAGE / "exporters").glob("*.py"):
         calls = {node.attr for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Attribute)}
         assert not calls & {"now", "utcnow", "today", "time_ns", "getmtime", "stat"}, path.name
 
 
 def test_exporters_import_core_and_nothing_else_of_the_package() -> None:
+    """Arrows point one way (design, section 8)."""
     for path in (PACKAGE / "exporters").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and node.level == 2:
@@ -72,6 +82,7 @@ def test_exporters_import_core_and_nothing_else_of_the_package() -> None:
 
 
 def test_a_readers_own_copy_changes_no_byte(small: Book, tmp_path: Path) -> None:
+    """Nothing of a copy of the article gets into a file that may be passed on."""
     copy = tmp_path / "mine.txt"
     copy.write_text(smallbook.ORIGINAL, encoding="utf-8")
     shown, _ = corpora.load(small.root, copy)
@@ -81,11 +92,13 @@ def test_a_readers_own_copy_changes_no_byte(small: Book, tmp_path: Path) -> None
 
 
 def test_no_file_where_the_article_cannot_be_read(small_book: Path) -> None:
+    """A broken book gives no data; its problems are said elsewhere."""
     (small_book / "book/article/article.yml").unlink()
     assert exporters.files(corpora.load(small_book)[0]) == {}
 
 
 def test_write_writes_the_same_bytes_and_leaves_other_files_alone(small: Book, tmp_path: Path) -> None:
+    """The folder may be the reader’s own."""
     (tmp_path / "mine.txt").write_text("mine")
     paths = exporters.write(small.corpus, tmp_path)
     assert {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in paths} == small.files
@@ -93,6 +106,7 @@ def test_write_writes_the_same_bytes_and_leaves_other_files_alone(small: Book, t
 
 
 def test_extra_files_stand_beside_the_others(small: Book, tmp_path: Path) -> None:
+    """Charts bring their own."""
     extra = {"charts/week.csv": b"a\n1\n"}
     assert exporters.files(small.corpus, extra=extra) == {**small.files, **extra}
     exporters.write(small.corpus, tmp_path, extra=extra)
@@ -101,6 +115,7 @@ def test_extra_files_stand_beside_the_others(small: Book, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("name", ["events.csv", "../events.csv", "/tmp/events.csv", "charts//week.csv", "charts/../../week.csv"])
 def test_an_extra_file_takes_nobodys_place(small: Book, name: str) -> None:
+    """Nor does it leave the folder."""
     with pytest.raises(ValueError, match="no path for an extra file"):
         exporters.files(small.corpus, extra={name: b""})
 
@@ -109,17 +124,30 @@ class Said:
     """What the command line says."""
 
     def __init__(self, root: Path, folder: Path) -> None:
+        """Keep both."""
         self.root, self.folder = root, folder
 
 
 def test_the_command_writes_the_same_bytes(small: Book, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`marginalia export` and the build agree."""
     out = tmp_path / "new" / "folder"
     assert run(Said(small.root, out)) == 0
-    assert {path.name: path.read_bytes() for path in out.iterdir()} == small.files
-    assert capsys.readouterr().out.splitlines() == [str(out / name) for name in NAMES]
+    wanted = {**small.files, **charts(small.corpus)}
+    assert {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*.*")} == wanted
+    assert capsys.readouterr().out.splitlines() == [str(out / name) for name in sorted(wanted)]
+
+
+def test_the_command_brings_every_chart_of_the_book(real: Book, small: Book) -> None:
+    """Three files for each; a chart of events that a book does not have is left out."""
+    made = charts(real.corpus)
+    assert made.keys() == {f"charts/{name}.{kind}" for name in CHARTS for kind in ("csv", "json", "README.md")}
+    for name, make in CHARTS.items():
+        assert made[f"charts/{name}.csv"] == csv_bytes(make(real.corpus))
+    assert made.keys() > charts(small.corpus).keys()
 
 
 def test_the_command_refuses_a_book_with_problems(small_book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It says the problem and writes nothing."""
     note = small_book / "book/notes/101-safe.md"
     note.write_text(note.read_text(encoding="utf-8").replace("party-council", "party-counsel"), encoding="utf-8")
     assert run(Said(small_book, tmp_path / "out")) == 1
@@ -131,6 +159,7 @@ def test_the_command_refuses_a_book_with_problems(small_book: Path, tmp_path: Pa
 
 
 def test_the_command_says_where_it_cannot_write(small: Book, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line, and no traceback."""
     (tmp_path / "file").write_text("")
     assert run(Said(small.root, tmp_path / "file" / "below")) == 1
     assert str(tmp_path / "file") in capsys.readouterr().err

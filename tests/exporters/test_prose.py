@@ -28,6 +28,7 @@ CASES = {
 
 @pytest.mark.parametrize(("markdown", "html", "plain"), CASES.values(), ids=CASES)
 def test_a_text_in_both_forms(small: Book, markdown: str, html: str, plain: str) -> None:
+    """As HTML and as plain text."""
     addresses = Addresses(small.corpus)
     assert prose.html(markdown, PATH, addresses) == html
     assert prose.plain(markdown, PATH, addresses) == plain

@@ -1,4 +1,4 @@
-"""``claims.json``, ``parties.json``, ``concepts.json`` against the files they are made from."""
+"""``claims.json``, ``parties.json`` and the like against the files they are made from."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from tests.exporters.conftest import Book
+from tests.exporters.conftest import LISTS, Book
 
-COLLECTIONS = ("claims", "parties", "concepts")
+COLLECTIONS = ("claims", "concepts", "framing", "parties", "positions")
 
 
 def given(book: Book, name: str) -> dict[str, dict[str, Any]]:
-    return book.listed(name) if name == "claims" else book.pages(name)
+    """The records of a collection as typed."""
+    return book.listed(name) if name in LISTS else book.pages(name)
 
 
 def same(given: Any, made: Any) -> bool:
@@ -31,6 +32,7 @@ def same(given: Any, made: Any) -> bool:
 
 @pytest.mark.parametrize("name", COLLECTIONS)
 def test_records_have_the_fields_of_their_files(book: Book, name: str) -> None:
+    """Each value as typed; what is not typed is empty."""
     typed = given(book, name)
     rows = {row["id"]: row for row in book.json(f"{name}.json")[name]}
     assert list(rows) == sorted(typed)
@@ -44,6 +46,7 @@ def test_records_have_the_fields_of_their_files(book: Book, name: str) -> None:
 
 @pytest.mark.parametrize("name", COLLECTIONS)
 def test_backlinks_are_all_there_and_no_others(book: Book, name: str) -> None:
+    """Every record that names another is among its mentions."""
     named = {by: names_in(record) for by, record in book.everything().items()}
     for row in book.json(f"{name}.json")[name]:
         expected = {by for by, names in named.items() if row["id"] in names and by != row["id"]}
@@ -53,6 +56,7 @@ def test_backlinks_are_all_there_and_no_others(book: Book, name: str) -> None:
 
 @pytest.mark.parametrize("name", COLLECTIONS)
 def test_a_backlink_says_the_field(book: Book, name: str) -> None:
+    """And the name stands in that field."""
     records = book.everything()
     for row in book.json(f"{name}.json")[name]:
         for mention in row["mentioned_by"]:
@@ -70,7 +74,7 @@ def names_in(record: dict[str, Any]) -> set[str]:
                 walk(item)
         elif isinstance(value, dict):
             walk(list(value.values()))
-        elif re.fullmatch(r"(note|claim|party|concept|event)-[a-z0-9-]+", value):
+        elif re.fullmatch(r"(note|claim|party|concept|event|position|framing)-[a-z0-9-]+", value):
             found.add(value)
 
     walk([value for field, value in record.items() if field])
@@ -78,6 +82,7 @@ def names_in(record: dict[str, Any]) -> set[str]:
 
 
 def test_files_say_what_they_are_about_and_under_which_license(book: Book) -> None:
+    """A file that is passed on keeps both."""
     for name in COLLECTIONS:
         made = book.json(f"{name}.json")
         assert made["license"] == "https://creativecommons.org/licenses/by/4.0/"

@@ -14,10 +14,13 @@ from marginalia.exporters.sources import date, name
 from tests.exporters.conftest import Book
 
 # The types that CSL 1.0.2 has, and the form of the fields that this book uses; nothing else may be there.
-TYPES = """article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document entry
-entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map motion_picture musical_score
-pamphlet paper-conference patent performance periodical personal_communication post post-weblog regulation report review review-book software
-song speech standard thesis treaty webpage""".split()
+TYPES = [
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter", "classic", "collection", "dataset",
+    "document", "entry", "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing", "interview", "legal_case", "legislation",
+    "manuscript", "map", "motion_picture", "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical",
+    "personal_communication", "post", "post-weblog", "regulation", "report", "review", "review-book", "software", "song", "speech", "standard",
+    "thesis", "treaty", "webpage",
+]  # fmt: skip
 POINT = {"type": "array", "minItems": 1, "maxItems": 3, "items": {"type": "integer", "minimum": 1}}
 PARTS = {"type": "array", "minItems": 1, "maxItems": 2, "items": POINT}
 DATE = {
@@ -48,10 +51,12 @@ def entries(book: Book) -> dict[str, dict[str, str]]:
 
 
 def test_every_field_is_of_a_form_that_csl_knows(book: Book) -> None:
+    """Reference managers refuse what they do not know."""
     jsonschema.Draft7Validator(SCHEMA).validate(book.json("sources.json"))
 
 
 def test_the_items_are_the_sources(book: Book) -> None:
+    """Address, tier, access and publisher as in references.bib."""
     items = {item["id"]: item for item in book.json("sources.json")}
     listed = entries(book)
     assert items.keys() == listed.keys()
@@ -65,6 +70,7 @@ def test_the_items_are_the_sources(book: Book) -> None:
 
 
 def test_dates_are_those_of_the_sources(book: Book) -> None:
+    """To the day, the month or the year."""
     listed = entries(book)
     for item in book.json("sources.json"):
         for field, given in (("issued", listed[item["id"]]["date"]), ("accessed", listed[item["id"]]["checked"])):
@@ -84,6 +90,7 @@ def test_dates_are_those_of_the_sources(book: Book) -> None:
     ],
 )
 def test_a_date_keeps_its_precision(edtf: str, csl: dict[str, Any]) -> None:
+    """A month stays a month; about stays about."""
     assert date(dates.parse(edtf)) == csl
 
 
@@ -97,4 +104,5 @@ def test_a_date_keeps_its_precision(edtf: str, csl: dict[str, Any]) -> None:
     ],
 )
 def test_a_name_is_taken_apart_only_where_it_says_how(person: str, csl: dict[str, str]) -> None:
+    """An office is not a person with a family name."""
     assert name(person) == csl

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin
 
-import pytest
 from pyld import jsonld
 
 from marginalia import exporters
@@ -22,7 +21,10 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 SITE = "https://example.org/reading/"
 OA = "http://www.w3.org/ns/oa#"
 # https://www.w3.org/TR/annotation-model/#motivation-and-purpose
-MOTIVATIONS = set("assessing bookmarking classifying commenting describing editing highlighting identifying linking moderating questioning replying tagging".split())
+MOTIVATIONS = {
+    "assessing", "bookmarking", "classifying", "commenting", "describing", "editing", "highlighting", "identifying", "linking", "moderating",
+    "questioning", "replying", "tagging",
+}  # fmt: skip
 KINDS = {"evidence", "context", "law", "other-side", "wording", "sequel", "question"}
 
 
@@ -37,14 +39,17 @@ OPTIONS = {"documentLoader": load_document, "processingMode": "json-ld-1.1"}
 
 
 def collection(book: Book, base: str = "../") -> dict[str, Any]:
+    """The file as it is for a site at ``base``."""
     return json.loads(exporters.files(book.corpus, base=base)["notes.jsonld"])
 
 
 def annotations(book: Book) -> list[dict[str, Any]]:
+    """The annotations of a book."""
     return book.json("notes.jsonld")["first"]["items"]
 
 
 def slug(annotation: dict[str, Any]) -> str:
+    """The note that an annotation is."""
     return annotation["id"].rpartition("#")[2]
 
 
@@ -52,6 +57,7 @@ def slug(annotation: dict[str, Any]) -> str:
 
 
 def test_expanding_and_compacting_gives_back_every_property(book: Book) -> None:
+    """What the context does not know would be lost on the way."""
     given = collection(book, SITE)
     expanded = jsonld.expand(given, OPTIONS)
     back = jsonld.compact(expanded, CONTEXT, {**OPTIONS, "compactToRelative": False})
@@ -59,6 +65,7 @@ def test_expanding_and_compacting_gives_back_every_property(book: Book) -> None:
 
 
 def test_expanding_leaves_only_full_addresses(book: Book) -> None:
+    """Every property, id and type is an IRI."""
     expanded = jsonld.expand(book.json("notes.jsonld"), {**OPTIONS, "base": f"{SITE}data/notes.jsonld"})
 
     def walk(value: Any) -> None:
@@ -76,6 +83,7 @@ def test_expanding_leaves_only_full_addresses(book: Book) -> None:
 
 
 def test_relative_ids_are_pages_of_the_site(book: Book) -> None:
+    """Resolved against the file’s own address."""
     expanded = jsonld.expand(book.json("notes.jsonld"), {**OPTIONS, "base": f"{SITE}data/notes.jsonld"})
     page = expanded[0]["http://www.w3.org/ns/activitystreams#first"][0]
     items = page["http://www.w3.org/ns/activitystreams#items"][0]["@list"]
@@ -87,6 +95,7 @@ def test_relative_ids_are_pages_of_the_site(book: Book) -> None:
 
 
 def test_it_is_one_collection_of_one_page(book: Book) -> None:
+    """Each says where the other is."""
     made = book.json("notes.jsonld")
     assert made["@context"] == CONTEXT
     assert made["type"] == "AnnotationCollection"
@@ -98,6 +107,7 @@ def test_it_is_one_collection_of_one_page(book: Book) -> None:
 
 
 def test_there_is_an_annotation_for_each_note(book: Book) -> None:
+    """The same set of ids."""
     ids = [slug(annotation) for annotation in annotations(book)]
     assert len(ids) == len(set(ids))
     assert set(ids) == book.pages("notes").keys()
@@ -107,6 +117,7 @@ def test_there_is_an_annotation_for_each_note(book: Book) -> None:
 
 
 def test_motivations_are_the_standards_and_the_tag_has_the_kind(book: Book) -> None:
+    """Seven kinds do not fit into the standard’s list; the tag keeps them apart."""
     notes = book.pages("notes")
     for annotation in annotations(book):
         assert annotation["type"] == "Annotation"
@@ -118,6 +129,7 @@ def test_motivations_are_the_standards_and_the_tag_has_the_kind(book: Book) -> N
 
 
 def test_the_dates_are_the_notes(book: Book) -> None:
+    """The first day it could be known, and the last day it was checked, both at midnight UTC."""
     notes = book.pages("notes")
     for annotation in annotations(book):
         note = notes[slug(annotation)]
@@ -141,25 +153,32 @@ class Reader(HTMLParser):
     """Reads HTML as a browser would: words, links, and whether every element is closed."""
 
     def __init__(self, html: str) -> None:
+        """Read it all."""
         super().__init__()
-        self.words, self.links, self.open = "", [], []
+        self.words = ""
+        self.links: list[str | None] = []
+        self.open: list[str] = []
         self.feed(html)
         self.close()
         assert self.open == [], html
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note links and open elements; refuse elements that notes do not need."""
         assert tag in {"p", "em", "strong", "a", "ul", "ol", "li", "code", "blockquote", "br"}, tag
         self.links += [value for name, value in attrs if name == "href"]
         self.open += [tag] if tag != "br" else []
 
     def handle_endtag(self, tag: str) -> None:
+        """Close the innermost."""
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
+        """Gather words."""
         self.words += data
 
 
 def test_html_and_plain_text_say_the_same(book: Book) -> None:
+    """Word for word, and without marks."""
     for annotation in annotations(book):
         found = texts(annotation)
         assert found.keys() == {"text/html", "text/plain"}
@@ -168,6 +187,7 @@ def test_html_and_plain_text_say_the_same(book: Book) -> None:
 
 
 def test_every_word_of_the_note_is_there(book: Book) -> None:
+    """In the order of the file."""
     notes = book.pages("notes")
     for annotation in annotations(book):
         source = re.sub(r"\]\([^)]*\)", "]", notes[slug(annotation)][""])
@@ -175,6 +195,7 @@ def test_every_word_of_the_note_is_there(book: Book) -> None:
 
 
 def test_links_lead_to_pages_that_hold_the_id(book: Book) -> None:
+    """Or to the web."""
     known = {*book.everything(), *(f"para-{n}" for n in range(99)), *(f"source-{key}" for key in book.corpus.sources)}
     for annotation in annotations(book):
         for href in Reader(texts(annotation)["text/html"]).links:
@@ -189,6 +210,7 @@ def test_links_lead_to_pages_that_hold_the_id(book: Book) -> None:
 
 
 def test_every_link_of_a_note_is_kept(small: Book) -> None:
+    """With the words it stands on."""
     by_slug = {slug(annotation): annotation for annotation in annotations(small)}
     html = texts(by_slug["note-safe"])["text/html"]
     assert '<a href="../book/timeline/events.html#event-letter">the letter</a>' in html
@@ -216,10 +238,12 @@ def places(selector: dict[str, str], paragraph: str) -> list[int]:
 
 
 def paragraph_of(annotation: dict[str, Any]) -> int:
+    """The paragraph in which the words are to be looked for."""
     return int(re.fullmatch(r"\.\./book/article/index\.html#para-(\d+)", annotation["target"]["scope"])[1])
 
 
 def blocks(text: str) -> list[str]:
+    """Paragraphs between blank lines."""
     return [block for block in re.split(r"\n\s*\n", text.strip()) if block.strip()]
 
 
@@ -231,6 +255,7 @@ def of_a_page(text: str) -> list[str]:
 
 
 def check_selectors(book: Book, paragraphs: list[str]) -> None:
+    """Each selector stands in exactly one place of its paragraph."""
     made = annotations(book)
     assert made
     for annotation in made:
@@ -240,18 +265,22 @@ def check_selectors(book: Book, paragraphs: list[str]) -> None:
 
 
 def test_selectors_find_their_one_place_in_the_retelling(book: Book) -> None:
+    """What the book’s page shows."""
     check_selectors(book, blocks(book.text("article/text.md")))
 
 
 def test_selectors_find_their_one_place_in_the_original(real: Book, original: Path) -> None:
+    """What the target’s address shows."""
     check_selectors(real, of_a_page(original.read_text(encoding="utf-8")))
 
 
 def test_selectors_of_the_small_book_find_their_one_place_in_its_original(small: Book) -> None:
+    """The same where no copy of the editorial is at hand."""
     check_selectors(small, of_a_page(smallbook.ORIGINAL))
 
 
 def test_targets_are_the_notes_on_the_publishers_page(book: Book) -> None:
+    """Words, paragraph and address are the note’s and the article’s."""
     notes = book.pages("notes")
     for annotation in annotations(book):
         target, given = annotation["target"], notes[slug(annotation)]["target"]
@@ -271,6 +300,7 @@ def read_fragment(fragment: str) -> dict[str, str]:
 
 
 def test_the_refinement_is_a_text_fragment_of_the_same_words(book: Book) -> None:
+    """So that a browser goes where the selector points."""
     for annotation in annotations(book):
         selector = annotation["target"]["selector"]
         refined = selector["refinedBy"]

@@ -186,7 +186,8 @@ CASES = [
     Case(
         Code.ANCHOR_ORPHANED,
         swap(CAUTION, "exact: an abundance of caution", "exact: an excess of caution"),
-        f"{CAUTION}:6: [anchor-orphaned] “an excess of caution” stands nowhere in the article (nearest, paragraph 2: “an abundance of caution”)",
+        f"{CAUTION}:6: [anchor-orphaned] “an excess of caution” stands nowhere in the article "
+        "(nearest, paragraph 2: “an abundance of caution”)",
     ),
     Case(Code.ANCHOR_MOVED, swap(CAUTION, "para: 2", "para: 3"),
          f"{CAUTION}:6: [anchor-moved] “an abundance of caution” stands not in paragraph 3 but in 2 (write para: 2,"),

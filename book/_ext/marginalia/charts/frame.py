@@ -30,10 +30,10 @@ def axis(sheet: Sheet, ticks: Iterable[Tick], top: float, bottom: float) -> None
 
 
 def day_line(sheet: Sheet, x: float, words: str, top: float, bottom: float, edges: tuple[float, float], color: str = theme.EDITORIAL) -> None:
-    """A line through all rows for one day, with its words at its head, kept within the edges."""
-    half = text_width(words, sheet.form.size, bold=True) / 2 + 2
-    sheet.line([(x, top + 4), (x, bottom)], color, width=1.5, dashes=(5, 3))
-    sheet.text(min(max(x, edges[0] + half), edges[1] - half), top, words, color, bold=True, anchor="center")
+    """A line through all rows for one day, with its words on a line of their own at its head, kept within the edges."""
+    half, base = text_width(words, sheet.form.size, bold=True) / 2 + 2, top + sheet.form.leading - 3
+    sheet.line([(x, base + 4), (x, bottom)], color, width=1.5, dashes=(5, 3))
+    sheet.text(min(max(x, edges[0] + half), edges[1] - half), base, words, color, bold=True, anchor="center")
 
 
 def editorial_words(date: Edtf) -> str:
@@ -62,6 +62,17 @@ def dot_sample(color: str = theme.RECORD, *, hollow: bool = False) -> Sample:
 
     def draw(sheet: Sheet, x: float, y: float) -> float:
         sheet.dot(x + 5, y, 4, color, hollow=hollow)
+        return 10
+
+    return draw
+
+
+def ring_sample(color: str = theme.RECORD) -> Sample:
+    """A ring around a short bar, for the key."""
+
+    def draw(sheet: Sheet, x: float, y: float) -> float:
+        sheet.dot(x + 5, y, 4, color, hollow=True)
+        sheet.bar((x + 4, x + 6), y, 5, color)
         return 10
 
     return draw

@@ -67,22 +67,23 @@ def hang(x: float, text: str, size: float, edges: tuple[float, float]) -> Label:
 
 
 def levels(labels: Sequence[Label], gap: float = 6.0) -> list[int]:
-    """A level for each label (0 is next to the marks), so that no text meets another, nor another label's line."""
-    order = sorted(range(len(labels)), key=lambda n: (labels[n].leftward, -labels[n].x))
+    """A level for each label (0 is next to the marks), so that no text meets another, nor, if it can be had, another's line."""
+    order = sorted(range(len(labels)), key=lambda n: (labels[n].leftward, labels[n].x if labels[n].leftward else -labels[n].x))
     placed: dict[int, int] = {}
     for n in order:
-        placed[n] = next(level for level in range(len(labels) + 1) if _fits(labels, placed, n, level, gap))
+        highest = max(placed.values(), default=-1) + 1
+        placed[n] = next((level for level in range(highest + 1) if _fits(labels, placed, n, level, gap)), highest)
     return [placed[n] for n in range(len(labels))]
 
 
 def _fits(labels: Sequence[Label], placed: dict[int, int], n: int, level: int, gap: float) -> bool:
-    left, right = labels[n].extent
+    (left, right), x = labels[n].extent, labels[n].x
     for other, there in placed.items():
-        a, b = labels[other].extent
+        (a, b), other_x = labels[other].extent, labels[other].x
         if there == level and left < b + gap and a < right + gap:
             return False
-        if there > level and left - gap < labels[other].x < right + gap and labels[other].x != labels[n].x:
+        if there > level and left - 2 < other_x < right + 2:
             return False
-        if there < level and a - gap < labels[n].x < b + gap and labels[other].x != labels[n].x:
+        if there < level and a - 2 < x < b + 2:
             return False
     return True

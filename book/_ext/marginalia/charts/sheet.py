@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from . import theme
+from .packing import text_width
 from .theme import Form
 
 _ROUND = 0.5523  # how far the handles of a quarter circle reach
@@ -98,6 +99,13 @@ class Sheet:
 
         weight = "bold" if bold else "normal"
         self._add(Text(x, y, text, color=color, size=self.form.size, weight=weight, ha=anchor, va="baseline", parse_math=False), row)
+
+    def ground(self, x: float, y: float, text: str, *, bold: bool = False, anchor: str = "left") -> None:
+        """Clear the ground below a text that will stand at ``x``, ``y``, so that no line runs through it."""
+        width = text_width(text, self.form.size, bold) + 4
+        left = x - 2 - {"left": 0, "center": width / 2 - 2, "right": width - 4}[anchor]
+        top, bottom = y - self.form.size * 0.85, y + self.form.size * 0.28
+        self.shape([(left, top), (left + width, top), (left + width, bottom), (left, bottom)], fill=theme.PAPER)
 
     def lines(self, x: float, y: float, texts: Sequence[str], color: str = theme.INK, *, bold: bool = False, anchor: str = "left", row: str = "") -> None:
         """Lines of text one below the other, the first at ``y``."""

@@ -11,7 +11,7 @@ from ..core.corpus import Corpus
 from ..core.models import Event
 from . import chart, frame, theme, timescale
 from .chart import Chart, Column, Row
-from .packing import hang, levels
+from .packing import hang, levels, text_width
 from .sheet import Sheet
 from .timescale import Scale, Span
 
@@ -26,6 +26,7 @@ CLAIM = "claim-c10"  # the claim of the editorial that gives its order of events
 WEEK = 7  # days: what “one week” says
 IMPLIED = "editorial-message"
 IMPLIED_POST = "editorial-post"
+SAME = "same day"
 
 # The record's side: the events, in the order in which a day's are told, and what the chart calls them.
 RECORD = {
@@ -106,8 +107,8 @@ def takeaway(corpus: Corpus) -> str:
     after_memo = (email.date.earliest - memo.date.earliest).days
     return (
         f"The editorial puts the message about {abs(from_post(corpus, implied(corpus)))} days before the president’s post. The record puts it "
-        f"{days_words(from_post(corpus, email.date))} the post and {days_words(after_signing)} the determination. What remains to be explained: "
-        f"its author had finished a memo against the company {days_words(after_memo).removesuffix(' after')} earlier."
+        f"{days_words(from_post(corpus, email.date))} the post and {days_words(after_signing)} the determination. What remains: "
+        f"the same official had written the memo behind the designation, {days_words(after_memo).removesuffix(' after')} before the message."
     )
 
 
@@ -125,17 +126,17 @@ def description(corpus: Corpus) -> str:
 
 @dataclass(frozen=True)
 class Columns:
-    """Where things stand on a sheet, from left to right, and how high a row is."""
+    """Where things stand on a sheet, from left to right."""
 
+    when: float
     what: float
     left: float
     right: float
-    pitch: float
 
 
 def columns_of(sheet: Sheet) -> Columns:
-    """The columns of a form. The narrow one has its words above the marks."""
-    return Columns(122, 322, 706, 27) if sheet.form.is_wide else Columns(0, 2, 338, 46)
+    """The columns of a form. The narrow one has its words above the marks, and a margin for the bracket."""
+    return Columns(0, 136, 334, 698) if sheet.form.is_wide else Columns(9, 0, 9, 338)
 
 
 def scale_for(sheet: Sheet, corpus: Corpus) -> Scale:
@@ -185,51 +186,62 @@ def _when(event: Event) -> str:
 
 
 def _public(event: Event) -> str:
-    return "same day" if event.known_on.text == event.date.text else _short(event.known_on)
+    return SAME if event.known_on.text == event.date.text else _short(event.known_on)
 
 
 def draw(sheet: Sheet, corpus: Corpus) -> float:
     """The axis, the two bands, the strip of hours, the key."""
-    form, columns, scale = sheet.form, columns_of(sheet), scale_for(sheet, corpus)
+    form, scale = sheet.form, scale_for(sheet, corpus)
     above, below = lines_of(corpus)
     post = scale.ends(above[1].where)[0]
-    top = frame.axis_height(sheet)
-    second = top + form.leading + len(above) * columns.pitch + form.leading + 18
-    bottom = second + len(below) * columns.pitch + 4
+    top = frame.axis_height(sheet) + form.leading + 3
+    upper, middle = places_of(sheet, above, top)
+    lower, bottom = places_of(sheet, below, middle + form.leading + 18)
     frame.axis(sheet, timescale.day_ticks(scale, 2 if form.is_wide else 3), 0, bottom)
-    sheet.line([(post, top + form.leading + 2), (post, bottom)], theme.INK, width=1.25, dashes=(4, 3))
+    sheet.line([(post, top), (post, bottom)], theme.INK, width=1.25, dashes=(4, 3))
     if form.is_wide:
-        sheet.text(form.width, form.leading, "Public", theme.SOFT, anchor="right")
-        sheet.text(form.width, 2 * form.leading - 1, "since", theme.SOFT, anchor="right")
-    sheet.text(0, top + form.leading - 3, "What the editorial’s words imply", theme.EDITORIAL, bold=True)
-    places = _band(sheet, scale, above, top + form.leading + 3)
-    sheet.line([(0, second - form.leading - 10), (form.width, second - form.leading - 10)], theme.SOFT)
-    sheet.text(0, second - 4, "What the record shows", theme.RECORD, bold=True)
-    places |= _band(sheet, scale, below, second)
+        sheet.lines(form.width, form.leading, ["Public", "since"], theme.SOFT, anchor="right")
+    sheet.text(0, top - 6, "What the editorial’s words imply", theme.EDITORIAL, bold=True)
+    sheet.line([(0, middle + 6), (form.width, middle + 6)], theme.SOFT)
+    sheet.text(0, middle + form.leading + 12, "What the record shows", theme.RECORD, bold=True)
+    places = upper | lower
     _distances(sheet, scale, corpus, places, post)
     _remains(sheet, scale, corpus, places)
-    return frame.key(sheet, _hours(sheet, corpus, bottom + form.leading * 2 + 6) + form.leading + 8, KEY)
+    for line in (*above, *below):
+        _words(sheet, line, places[line.key])
+        mark(sheet, scale, line.where, places[line.key], line.color, line.key)
+    return frame.key(sheet, _hours(sheet, corpus, bottom + form.leading * 2 + 6) + form.leading + 10, KEY)
 
 
-def _band(sheet: Sheet, scale: Scale, lines: Sequence[Line], top: float) -> dict[str, float]:
-    """Draw lines of a band; returns the height at which each one's mark lies."""
+def places_of(sheet: Sheet, lines: Sequence[Line], top: float) -> tuple[dict[str, float], float]:
+    """How high the mark of each line lies, and where the lines end. The narrow form needs room for words above a mark."""
+    places, y, leading = {}, top, sheet.form.leading
+    for line in lines:
+        if sheet.form.is_wide:
+            places[line.key] = y + 13.5
+            y += 27
+            continue
+        distance = leading if line.key in (IMPLIED, EMAIL) else 0
+        places[line.key] = y + leading + 12 + distance
+        y = places[line.key] + 12 + (leading + 4 if line.key == EMAIL else 0)
+    return places, y
+
+
+def _words(sheet: Sheet, line: Line, y: float) -> None:
+    """When, what, and since when public: in columns, or in one line above the mark."""
     columns, form = columns_of(sheet), sheet.form
-    places = {}
-    for number, line in enumerate(lines):
-        y = top + number * columns.pitch + columns.pitch / 2
+    if form.is_wide:
         base = y + form.size * 0.36
-        if form.is_wide:
-            sheet.text(0, base, line.when, theme.SOFT)
-            sheet.text(columns.what, base, line.what, bold=line.strong)
-            sheet.text(form.width, base, line.public, theme.SOFT, anchor="right")
-        else:
-            base = y - columns.pitch / 2 + form.leading
-            y = base + 15
-            sheet.text(0, base, line.what, bold=line.strong)
-            sheet.text(form.width, base, line.when, theme.SOFT, anchor="right")
-        mark(sheet, scale, line.where, y, line.color, line.key)
-        places[line.key] = y
-    return places
+        sheet.text(columns.when, base, line.when, theme.SOFT)
+        sheet.text(columns.what, base, line.what, bold=line.strong)
+        sheet.text(form.width, base, line.public, theme.SOFT, anchor="right")
+        return
+    base = y - 11 - (form.leading if line.key in (IMPLIED, EMAIL) else 0)
+    sheet.ground(columns.when, base, f"{line.when}  {line.what}", bold=line.strong)
+    sheet.text(columns.when, base, line.when, theme.SOFT)
+    sheet.text(columns.when + text_width(line.when, form.size) + 7, base, line.what, bold=line.strong)
+    if line.public not in ("", SAME):
+        sheet.text(form.width, base, f"public {line.public}", theme.SOFT, anchor="right")
 
 
 def mark(sheet: Sheet, scale: Scale, where: Span, y: float, color: str, row: str) -> None:
@@ -249,20 +261,28 @@ def _distances(sheet: Sheet, scale: Scale, corpus: Corpus, places: dict[str, flo
         tip = right + 3 if days < 0 else left - 3
         sheet.line([(post, y), (tip, y)], color, width=1.5)
         sheet.pointer(tip, y, 7, color, leftward=days < 0)
+        sheet.ground((post + tip) / 2, y - 6, days_words(days), bold=True, anchor="center")
         sheet.text((post + tip) / 2, y - 6, days_words(days), color, bold=True, anchor="center")
 
 
 def _remains(sheet: Sheet, scale: Scale, corpus: Corpus, places: dict[str, float]) -> None:
-    """A bracket from the memo to the e-mail, with what is odd about the two."""
+    """A bracket from the memo to the e-mail, with what is odd about the two: beside the marks, or in the margin."""
     memo, email = chart.event(corpus, MEMO).date, chart.event(corpus, EMAIL).date
     assert memo.earliest
     assert email.earliest
-    ends = [scale.ends(timescale.span(date))[1] + 4 for date in (memo, email)]
-    x, top, bottom = max(ends) + 5, places[MEMO], places[EMAIL]
-    sheet.line([(ends[0], top), (x, top), (x, bottom), (ends[1], bottom)], theme.INK, width=1.25)
     apart = days_words((email.earliest - memo.earliest).days).rpartition(" ")[0]
     words, leading = ["What remains:", "one author,", f"{apart} apart"], sheet.form.leading
-    sheet.lines(x + 6, (top + bottom) / 2 - leading + sheet.form.size * 0.36, words)
+    top, bottom = places[MEMO], places[EMAIL]
+    if sheet.form.is_wide:
+        ends = [scale.ends(timescale.span(date))[1] + 4 for date in (memo, email)]
+        x = max(ends) + 5
+        sheet.line([(ends[0], top), (x, top), (x, bottom), (ends[1], bottom)], theme.INK, width=1.25)
+        sheet.lines(x + 6, (top + bottom) / 2 - leading + sheet.form.size * 0.36, words)
+        return
+    note = bottom + leading + 6
+    sheet.line([(5, top - leading - 4), (1, top - leading - 4), (1, note - 4), (6, note - 4)], theme.INK, width=1.25)
+    sheet.ground(9, note, " ".join(words))
+    sheet.text(9, note, " ".join(words))
 
 
 def _hours(sheet: Sheet, corpus: Corpus, top: float) -> float:
@@ -270,7 +290,7 @@ def _hours(sheet: Sheet, corpus: Corpus, top: float) -> float:
     form, post = sheet.form, chart.event(corpus, POST)
     start = timescale.span(post.date).start
     assert start
-    scale = Scale(start + 15 / 24, start + 1, 14, form.width - 30)
+    scale = Scale(start + 15 / 24, start + 1, 20, form.width - 30)
     found = [event for event in recorded(corpus) if event.date == post.date]
     sheet.text(0, top, f"{post.date.words} by the hour, Eastern time", theme.RECORD, bold=True)
     where = {event.id: timescale.place_by_hour(event) for event in found}
@@ -287,7 +307,7 @@ def _hours(sheet: Sheet, corpus: Corpus, top: float) -> float:
         base = y - 12 - step * (form.leading + 2)
         sheet.line([(label.x, y), (label.x, base + 3)], theme.SOFT)
         mark(sheet, scale, where[event.id], y, theme.RECORD, event.id)
-        sheet.text(label.x - 3 if label.leftward else label.x - 3, base, label.text, anchor="right" if label.leftward else "left", row=event.id)
+        sheet.text(label.x - 3, base, label.text, anchor="right" if label.leftward else "left", row=event.id)
     return y + 6 + form.leading
 
 
@@ -299,7 +319,7 @@ def _hour_words(event: Event) -> str:
 KEY = (
     (frame.dot_sample(), "the hour is known"),
     (frame.bar_sample(), "the day is known, not the hour"),
-    (frame.bar_sample(theme.EDITORIAL, hatched=True), "an approximate day"),
+    (frame.bar_sample(hatched=True), "approximate: about that day, or that part of the day"),
 )
 
 

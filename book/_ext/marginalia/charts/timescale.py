@@ -50,12 +50,14 @@ def place(date: Edtf) -> Span:
 
 
 def place_by_hour(event: Event) -> Span:
-    """How an event is drawn on a scale of hours: a known hour as a point, a named part of a day or a day as its whole."""
+    """How an event is drawn on a scale of hours: a known hour as a point, a part of a day as approximate, a day as its whole."""
     whole = span(event.date)
     if event.date.precision != "day" or whole.start is None:
         return whole
     hours = hours_of(event.time or "")
-    return Span(whole.start + hours[0] / 24, whole.start + hours[1] / 24, whole.approximate) if hours else whole
+    if hours is None:
+        return whole
+    return Span(whole.start + hours[0] / 24, whole.start + hours[1] / 24, whole.approximate or hours[0] != hours[1])
 
 
 def hours_of(time: str) -> tuple[float, float] | None:

@@ -57,9 +57,8 @@ def track_name(event: Event) -> str:
 
 def extent(mark: Mark, style: Style, size: float) -> tuple[float, float]:
     """All that a mark covers from left to right, its words included."""
-    left, right = mark.ends
-    if left == right:
-        left, right = left - style.radius, right + style.radius
+    middle = sum(mark.ends) / 2
+    left, right = min(mark.ends[0], middle - style.radius), max(mark.ends[1], middle + style.radius)
     if mark.words:
         width = text_width(mark.words, size) + 5
         left, right = (left - width, right) if mark.leftward else (left, right + width)
@@ -99,18 +98,23 @@ def draw_mark(sheet: Sheet, mark: Mark, y: float, style: Style) -> None:
     """A dot for a day, a bar for anything longer, hatched if approximate, with an arrow at an open end; then its words."""
     where, row = timescale.place(mark.event.date), mark.event.id
     left, right = mark.ends
+    low, high = extent(Mark(mark.event, mark.ends), style, sheet.form.size)
+    x, base, anchor = (low - 4 if mark.leftward else high + 4), y + sheet.form.size * 0.36, "right" if mark.leftward else "left"
+    if mark.words:
+        sheet.ground(x, base, mark.words, anchor=anchor)
     if where.is_point:
         sheet.dot(left, y, style.radius, hollow=mark.hollow, row=row)
+    elif right - left < 2 * style.radius:
+        sheet.dot((left + right) / 2, y, style.radius, hollow=True, row=row)  # too short to be seen or hit: a ring holds it
+        sheet.bar(mark.ends, y, style.radius * 1.2, row=row)
     else:
         sheet.bar(mark.ends, y, style.radius * 1.6, hatched=where.approximate, row=row)
-        if where.start is None:
-            sheet.pointer(left - 2, y, 8, theme.RECORD, leftward=True, row=row)
-        if where.end is None:
-            sheet.pointer(right + 2, y, 8, theme.RECORD, row=row)
+    if where.start is None:
+        sheet.pointer(left - 2, y, 8, theme.RECORD, leftward=True, row=row)
+    if where.end is None:
+        sheet.pointer(right + 2, y, 8, theme.RECORD, row=row)
     if mark.words:
-        reach = style.radius if where.is_point else 0
-        x, anchor = (left - reach - 4, "right") if mark.leftward else (right + reach + 4, "left")
-        sheet.text(x, y + sheet.form.size * 0.36, mark.words, anchor=anchor, row=row)
+        sheet.text(x, base, mark.words, anchor=anchor, row=row)
 
 
 def draw_rows(sheet: Sheet, scale: Scale, rows: Sequence[tuple[str, Sequence[Mark]]], top: float) -> float:

@@ -12,14 +12,14 @@ from .sheet import Sheet
 from .timescale import Scale
 
 NAME = "the-whole-record"
-TITLE = "The whole record"
+TITLE = "Every event on record, by track"
 POST = "event-presidential-directive-2026-02-27"
 TRACK = Column("track", "Track", "text", "The row of the chart.")
 COLUMNS = (chart.EVENT, chart.DATE, chart.EARLIEST, chart.LATEST, chart.TIME, TRACK, chart.TITLE)
 
 # The few marks that carry words, and on which side: enough to find one's way.
 LANDMARKS = {
-    "event-cdao-agreement-2025-07-14": ("agreement of {month}", "left"),
+    "event-cdao-agreement-2025-07-14": ("agreement of {month}", "right"),
     POST: ("the president’s post", "left"),
     "event-michael-very-close-email-2026-03-04": ("“very close” e-mail", "left"),
     "event-openai-deal-announced-2026-02-27": ("OpenAI’s agreement", "left"),
@@ -76,7 +76,7 @@ def description(corpus: Corpus) -> str:
 def scale_for(sheet: Sheet, events: list[Event]) -> Scale:
     """From the month of the first day to that of the last."""
     first, last = bounds(events)
-    left, right = (142.0, 786.0) if sheet.form.is_wide else (6.0, 334.0)
+    left, right = (152.0, 786.0) if sheet.form.is_wide else (6.0, 334.0)
     return Scale(float(first.replace(day=1).toordinal()), float(last.toordinal() + 4), left, right)
 
 
@@ -87,12 +87,12 @@ def draw(sheet: Sheet, corpus: Corpus) -> float:
     editorial = chart.event(corpus, frame.EDITORIAL_ID).date
     marks = [_mark(sheet, scale, event) for event in events]
     grouped = [(name, [m for m in marks if tracks.track_name(m.event) == name]) for name in tracks.TRACKS]
-    head = form.leading + 4
-    top = head + frame.axis_height(sheet)
+    head = frame.axis_height(sheet)
+    top = head + form.leading
     bottom = tracks.draw_rows(Sheet(form), scale, grouped, top)  # once beside the sheet, to know how far the lines go
-    frame.axis(sheet, timescale.month_ticks(scale, form.size * 3), head, bottom)
+    frame.axis(sheet, timescale.month_ticks(scale, form.size * 3), 0, bottom)
     x = scale.ends(timescale.place(editorial))[0]
-    frame.day_line(sheet, x, frame.editorial_words(editorial), form.leading - 3, bottom, (0, form.width))
+    frame.day_line(sheet, x, frame.editorial_words(editorial), head, bottom, (0, form.width))
     tracks.draw_rows(sheet, scale, grouped, top)
     return frame.key(sheet, bottom + form.leading + 6, KEY)
 
@@ -105,8 +105,9 @@ def _mark(sheet: Sheet, scale: Scale, event: Event) -> tracks.Mark:
 
 KEY = (
     (frame.dot_sample(), "a day"),
-    (frame.bar_sample(), "a month or some days: from the first to the last"),
+    (frame.bar_sample(), "from the first day to the last"),
     (frame.bar_sample(hatched=True), "approximate"),
+    (frame.ring_sample(), "a few days, or about a day"),
 )
 
 

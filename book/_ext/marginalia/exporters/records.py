@@ -15,7 +15,6 @@ from ..core.validate import Entry
 from .addresses import Addresses
 from .serial import about, json_bytes, plain
 
-
 COLLECTIONS = ("claims", "concepts", "framing", "parties", "positions")
 
 

@@ -62,7 +62,13 @@
     if (origin && section) raise(section);
     from = origin;
     first.focus({ preventScroll: true });
-    if (origin && !wide.matches) section?.querySelector(".mrg-stack")?.scrollTo(0, 0);
+    if (origin && !wide.matches) {
+      const sheet = section?.querySelector(".mrg-stack");
+      sheet?.scrollTo(0, 0);
+      // The words stay in sight: the page moves only if the sheet would lie over them.
+      const covered = origin.getBoundingClientRect().bottom + 8 - (sheet?.getBoundingClientRect().top ?? innerHeight);
+      if (covered > 0) scrollBy({ top: covered, behavior: "instant" });
+    }
     else first.scrollIntoView({ block: "nearest" });
   };
 

@@ -18,7 +18,7 @@ from ..nodes import element, h, xref
 # Kind: (mark, word). The mark is a shape, so that a kind is known without its color; the word says it.
 NOTE_KINDS = {
     "evidence": ("◆", "Evidence"),
-    "context": ("○", "Context"),
+    "context": ("●", "Context"),
     "law": ("§", "Law"),
     "other-side": ("⇄", "Other side"),
     "wording": ("❞", "Wording"),
@@ -35,7 +35,7 @@ KIND_MEANS = {
     "question": "something to think about; no verdict",
 }
 STATUS = {
-    "documented": ("●", "documented"),
+    "documented": ("■", "documented"),
     "reported": ("◐", "reported"),
     "disputed": ("⇄", "disputed"),
     "contradicted": ("✕", "contradicted"),
