@@ -22,7 +22,7 @@ check: .venv/book.done
 test: .venv/test.done
 	@$(BIN)/ruff check book/_ext tests
 	@$(BIN)/marginalia build --cold
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: .venv/test.done
 	@$(BIN)/ruff check book/_ext tests

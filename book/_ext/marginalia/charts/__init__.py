@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..core.corpus import Corpus, load
-from . import known_when, the_week, two_courts, whole_record
+from . import after_the_article, known_when, sentence, the_week, two_courts, whole_record
 from .chart import Chart, MissingEvent
 from .downloads import csv_bytes, metadata_bytes, readme_bytes
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["CHARTS", "Chart", "MissingEvent", "csv_bytes", "metadata_bytes", "readme_bytes", "root_above", "show"]
 
 CHARTS: Mapping[str, Callable[[Corpus], Chart]] = {
-    module.NAME: module.make for module in (whole_record, the_week, two_courts, known_when)
+    module.NAME: module.make for module in (whole_record, the_week, two_courts, sentence, after_the_article, known_when)
 }
 
 

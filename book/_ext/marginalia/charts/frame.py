@@ -20,13 +20,15 @@ def axis_height(sheet: Sheet) -> float:
 
 
 def axis(sheet: Sheet, ticks: Iterable[Tick], top: float, bottom: float) -> None:
-    """Labels at the top, faint lines down to the bottom."""
+    """Labels at the top, kept on the sheet; faint lines down to the bottom."""
     leading = sheet.form.leading
     for tick in ticks:
         sheet.line([(tick.x, top + 2 * leading + 2), (tick.x, bottom)], width=0.75)
-        sheet.text(tick.x, top + leading, tick.label, theme.SOFT, anchor="center")
+        half = max(text_width(words, sheet.form.size) for words in (tick.label, tick.below)) / 2
+        x = min(max(tick.x, half), sheet.form.width - half)
+        sheet.text(x, top + leading, tick.label, theme.SOFT, anchor="center")
         if tick.below:
-            sheet.text(tick.x, top + 2 * leading - 1, tick.below, theme.SOFT, anchor="center")
+            sheet.text(x, top + 2 * leading - 1, tick.below, theme.SOFT, anchor="center")
 
 
 def day_line(sheet: Sheet, x: float, words: str, top: float, bottom: float, edges: tuple[float, float], color: str = theme.EDITORIAL) -> None:
@@ -83,6 +85,16 @@ def bar_sample(color: str = theme.RECORD, *, hatched: bool = False) -> Sample:
 
     def draw(sheet: Sheet, x: float, y: float) -> float:
         sheet.bar((x, x + 22), y, 7, color, hatched=hatched)
+        return 22
+
+    return draw
+
+
+def line_sample(color: str = theme.SOFT, *, dashes: tuple[float, ...] = ()) -> Sample:
+    """A line for the key."""
+
+    def draw(sheet: Sheet, x: float, y: float) -> float:
+        sheet.line([(x, y), (x + 22, y)], color, width=1.5, dashes=dashes)
         return 22
 
     return draw

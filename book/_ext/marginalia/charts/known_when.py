@@ -47,8 +47,8 @@ def covered(corpus: Corpus) -> list[Event]:
 
 
 def rows(corpus: Corpus) -> tuple[Row, ...]:
-    """The events that became public later."""
-    return tuple(_row(corpus, event) for event in delayed(corpus))
+    """The events that became public later, group by group."""
+    return tuple(_row(corpus, event) for _, events in groups(corpus) for event in events)
 
 
 def _row(corpus: Corpus, event: Event) -> Row:
@@ -94,14 +94,26 @@ def scale_for(sheet: Sheet, events: list[Event]) -> Scale:
     return Scale(float(first.replace(day=1).toordinal()), last.toordinal() + 6.0, left, right)
 
 
+def groups(corpus: Corpus) -> list[tuple[str, list[Event]]]:
+    """The events in three groups, as they stand to the editorial's day, in order."""
+    day, events = editorial_day(corpus), delayed(corpus)
+    words = timescale.day_words(day)
+    later = [event for event in events if not event.known_on.by(day)]
+    return [
+        (f"Public by {words}", [event for event in events if event.known_on.by(day)]),
+        ("Happened before it, public after it", [event for event in later if event.date.by(day)]),
+        ("Happened after it", [event for event in later if not event.date.by(day)]),
+    ]
+
+
 def draw(sheet: Sheet, corpus: Corpus) -> float:
     """The axis, a line for each event, the editorial's day, the key."""
-    events, form = delayed(corpus), sheet.form
-    scale = scale_for(sheet, events)
+    form, parts = sheet.form, [group for group in groups(corpus) if group[1]]
+    scale = scale_for(sheet, delayed(corpus))
     head = frame.axis_height(sheet)
     top = head + form.leading + 6
-    heights = [_height(sheet, event) for event in events]
-    bottom = top + sum(heights) + 4
+    gap = form.leading + 10
+    bottom = top + sum(gap + sum(_height(sheet, event) for event in events) for _, events in parts) + 4
     frame.axis(sheet, timescale.month_ticks(scale, form.size * 3), 0, bottom)
     if form.is_wide:
         sheet.text(form.width, form.leading, "Later by", theme.SOFT, anchor="right")
@@ -109,9 +121,13 @@ def draw(sheet: Sheet, corpus: Corpus) -> float:
     x = scale.ends(timescale.place(editorial))[0]
     frame.day_line(sheet, x, frame.editorial_words(editorial), head, bottom, (scale.left - 40, form.width))
     y = top
-    for event, height in zip(events, heights, strict=True):
-        _line(sheet, scale, event, y)
-        y += height
+    for heading, events in parts:
+        sheet.ground(0, y + form.leading, heading, bold=True)
+        sheet.text(0, y + form.leading, heading, bold=True)
+        y += gap
+        for event in events:
+            _line(sheet, scale, event, y)
+            y += _height(sheet, event)
     return frame.key(sheet, bottom + form.leading + 6, KEY)
 
 

@@ -47,33 +47,42 @@ def lanes(intervals: Sequence[tuple[float, float]], gap: float = 1.0) -> list[in
 
 @dataclass(frozen=True)
 class Label:
-    """A label that hangs from a mark at ``x`` by a thin line, with its text to the right of the line or to the left."""
+    """A label that hangs by a thin line at ``x``. Its text begins at ``left``, or ends at ``right`` if that is set."""
 
     x: float
     text: str
-    width: float
-    leftward: bool = False
-
-    @property
-    def extent(self) -> tuple[float, float]:
-        """Where the text begins and ends."""
-        return (self.x - self.width, self.x) if self.leftward else (self.x, self.x + self.width)
+    extent: tuple[float, float]
+    at_edge: bool = False
 
 
 def hang(x: float, text: str, size: float, edges: tuple[float, float]) -> Label:
-    """A label on the side of its line where it keeps within the edges; to the right if both sides have room."""
-    width = text_width(text, size) + 6
-    return Label(x, text, width, leftward=x + width > edges[1] and x - width >= edges[0])
+    """A label that begins at its line, or, where it would leave the sheet, ends at the edge."""
+    width = text_width(text, size)
+    left = x - 3
+    if left + width <= edges[1]:
+        return Label(x, text, (left, left + width))
+    return Label(x, text, (max(edges[0], edges[1] - width), edges[1]), at_edge=True)
 
 
 def levels(labels: Sequence[Label], gap: float = 6.0) -> list[int]:
     """A level for each label (0 is next to the marks), so that no text meets another, nor, if it can be had, another's line."""
-    order = sorted(range(len(labels)), key=lambda n: (labels[n].leftward, labels[n].x if labels[n].leftward else -labels[n].x))
     placed: dict[int, int] = {}
-    for n in order:
+    while len(placed) < len(labels):
+        n = _next(labels, placed)
         highest = max(placed.values(), default=-1) + 1
         placed[n] = next((level for level in range(highest + 1) if _fits(labels, placed, n, level, gap)), highest)
     return [placed[n] for n in range(len(labels))]
+
+
+def _next(labels: Sequence[Label], placed: dict[int, int]) -> int:
+    """The label to place next, from the right: one whose text has only lines of labels below it that stand already."""
+    waiting = sorted((n for n in range(len(labels)) if n not in placed), key=lambda n: -labels[n].x)
+
+    def is_free(n: int) -> bool:
+        left, right = labels[n].extent
+        return not any(left - 2 < labels[other].x < right + 2 for other in waiting if other != n)
+
+    return next((n for n in waiting if is_free(n)), waiting[0])
 
 
 def _fits(labels: Sequence[Label], placed: dict[int, int], n: int, level: int, gap: float) -> bool:

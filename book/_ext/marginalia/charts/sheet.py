@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from . import theme
-from .packing import text_width
+from .packing import Label, text_width
 from .theme import Form
 
 _ROUND = 0.5523  # how far the handles of a quarter circle reach
@@ -72,13 +72,15 @@ class Sheet:
         r = radius * 1.25
         self.shape([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], fill=color, row=row)
 
-    def bar(self, ends: tuple[float, float], y: float, height: float, color: str = theme.RECORD, *, hatched: bool = False, row: str = "") -> None:
-        """A bar about ``y``: filled, or hatched where its date is approximate."""
+    def bar(
+        self, ends: tuple[float, float], y: float, height: float, color: str = theme.RECORD, *, hatched: bool = False, hollow: bool = False, row: str = ""
+    ) -> None:
+        """A bar about ``y``: filled, hatched where its date is approximate, or hollow."""
         left, right = ends
         top, bottom = y - height / 2, y + height / 2
         corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
         if not hatched:
-            self.shape(corners, fill=color, row=row)
+            self.shape(corners, fill=theme.PAPER if hollow else color, stroke=color if hollow else "none", row=row)
             return
         self.shape(corners, fill=theme.PALE[color], stroke=color, width=1, row=row)
         step, at = 4.0, left - height
@@ -106,6 +108,12 @@ class Sheet:
         left = x - 2 - {"left": 0, "center": width / 2 - 2, "right": width - 4}[anchor]
         top, bottom = y - self.form.size * 0.85, y + self.form.size * 0.28
         self.shape([(left, top), (left + width, top), (left + width, bottom), (left, bottom)], fill=theme.PAPER)
+
+    def label(self, label: Label, y: float, *, row: str = "") -> None:
+        """A label that hangs or stands, on cleared ground, with its base line at ``y``."""
+        x, anchor = (label.extent[1], "right") if label.at_edge else (label.extent[0], "left")
+        self.ground(x, y, label.text, anchor=anchor)
+        self.text(x, y, label.text, anchor=anchor, row=row)
 
     def lines(self, x: float, y: float, texts: Sequence[str], color: str = theme.INK, *, bold: bool = False, anchor: str = "left", row: str = "") -> None:
         """Lines of text one below the other, the first at ``y``."""

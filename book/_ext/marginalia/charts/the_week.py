@@ -198,8 +198,8 @@ def draw(sheet: Sheet, corpus: Corpus) -> float:
     upper, middle = places_of(sheet, above, top)
     lower, bottom = places_of(sheet, below, middle + form.leading + 18)
     frame.axis(sheet, timescale.day_ticks(scale, 2 if form.is_wide else 3), 0, bottom)
-    sheet.line([(post, top), (post, bottom)], theme.INK, width=1.25, dashes=(4, 3))
     if form.is_wide:
+        sheet.line([(post, top), (post, bottom)], theme.INK, width=1.25, dashes=(4, 3))
         sheet.lines(form.width, form.leading, ["Public", "since"], theme.SOFT, anchor="right")
     sheet.text(0, top - 6, "What the editorial’s words imply", theme.EDITORIAL, bold=True)
     sheet.line([(0, middle + 6), (form.width, middle + 6)], theme.SOFT)
@@ -208,6 +208,8 @@ def draw(sheet: Sheet, corpus: Corpus) -> float:
     _distances(sheet, scale, corpus, places, post)
     _remains(sheet, scale, corpus, places)
     for line in (*above, *below):
+        if not form.is_wide:
+            sheet.line([(post, places[line.key] - 8), (post, places[line.key] + 8)], theme.INK, width=1.25, dashes=(3, 2))
         _words(sheet, line, places[line.key])
         mark(sheet, scale, line.where, places[line.key], line.color, line.key)
     return frame.key(sheet, _hours(sheet, corpus, bottom + form.leading * 2 + 6) + form.leading + 10, KEY)
@@ -307,7 +309,7 @@ def _hours(sheet: Sheet, corpus: Corpus, top: float) -> float:
         base = y - 12 - step * (form.leading + 2)
         sheet.line([(label.x, y), (label.x, base + 3)], theme.SOFT)
         mark(sheet, scale, where[event.id], y, theme.RECORD, event.id)
-        sheet.text(label.x - 3, base, label.text, anchor="right" if label.leftward else "left", row=event.id)
+        sheet.label(label, base, row=event.id)
     return y + 6 + form.leading
 
 

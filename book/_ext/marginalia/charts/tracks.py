@@ -108,7 +108,7 @@ def draw_mark(sheet: Sheet, mark: Mark, y: float, style: Style) -> None:
         sheet.dot((left + right) / 2, y, style.radius, hollow=True, row=row)  # too short to be seen or hit: a ring holds it
         sheet.bar(mark.ends, y, style.radius * 1.2, row=row)
     else:
-        sheet.bar(mark.ends, y, style.radius * 1.6, hatched=where.approximate, row=row)
+        sheet.bar(mark.ends, y, style.radius * 1.6, hatched=where.approximate, hollow=mark.hollow, row=row)
     if where.start is None:
         sheet.pointer(left - 2, y, 8, theme.RECORD, leftward=True, row=row)
     if where.end is None:
@@ -126,6 +126,7 @@ def draw_rows(sheet: Sheet, scale: Scale, rows: Sequence[tuple[str, Sequence[Mar
             y += height + 14
             sheet.text(0, y - 7, name, bold=True)
         else:
+            sheet.ground(0, y + form.leading, name, bold=True)
             sheet.text(0, y + form.leading, name, bold=True)
             y += form.leading + 6 + draw_row(sheet, marks, y + form.leading + 6) + 6
         sheet.line([(0, y), (form.width, y)], width=0.75)

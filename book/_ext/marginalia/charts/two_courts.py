@@ -26,23 +26,23 @@ JUDGMENT = "event-ndcal-judgment-for-anthropic"
 STAY_DENIED = "event-dccir-stay-denied"
 UPHELD = "event-dccir-upholds-exclusion"
 
-# What a court did, and what the chart calls it. An event on these tracks that is not named here is a filing or another
-# step of a party.
+# What a court did, what the chart calls it, and for whom it was. An event on these tracks that is not named here is a
+# filing or another step of a party.
 COURT = {
-    "event-status-conference-2026-03-10": (HEARING, "hearing set"),
-    "event-ndcal-pi-hearing": (HEARING, "hearing"),
-    INJUNCTION: (ORDER, "injunction, for Anthropic"),
-    "event-ndcal-sealing-denied": (ORDER, "sealing denied"),
-    "event-ndcal-case-schedule": (ORDER, "schedule"),
-    "event-ndcal-summary-judgment-hearing": (HEARING, "hearing"),
-    JUDGMENT: (ORDER, "judgment, for Anthropic"),
-    "event-ninth-circuit-appeal-stayed": (ORDER, "put on hold"),
-    "event-dccir-briefing-order-2026-03-13": (ORDER, "dates set"),
-    STAY_DENIED: (ORDER, "stay denied, for the government"),
-    "event-dccir-oral-argument": (HEARING, "argument"),
-    "event-dccir-supplemental-briefs-ordered": (ORDER, "more briefs asked"),
-    UPHELD: (ORDER, "petitions denied, for the government"),
-    "event-mandate-withheld-no-rehearing-yet": (ORDER, "mandate withheld"),
+    "event-status-conference-2026-03-10": (HEARING, "hearing set", ""),
+    "event-ndcal-pi-hearing": (HEARING, "hearing", ""),
+    INJUNCTION: (ORDER, "injunction", "Anthropic"),
+    "event-ndcal-sealing-denied": (ORDER, "sealing denied", ""),
+    "event-ndcal-case-schedule": (ORDER, "schedule", ""),
+    "event-ndcal-summary-judgment-hearing": (HEARING, "hearing", ""),
+    JUDGMENT: (ORDER, "judgment", "Anthropic"),
+    "event-ninth-circuit-appeal-stayed": (ORDER, "put on hold", ""),
+    "event-dccir-briefing-order-2026-03-13": (ORDER, "dates set", ""),
+    STAY_DENIED: (ORDER, "stay denied", "the government"),
+    "event-dccir-oral-argument": (HEARING, "argument", ""),
+    "event-dccir-supplemental-briefs-ordered": (ORDER, "more briefs asked", ""),
+    UPHELD: (ORDER, "petitions denied", "the government"),
+    "event-mandate-withheld-no-rehearing-yet": (ORDER, "", ""),
 }
 # The filings that carry words, below the line.
 FILINGS = {
@@ -62,7 +62,7 @@ COLUMNS = (chart.EVENT, chart.DATE, chart.EARLIEST, chart.LATEST, LANE, STATUTE,
 
 def kind_of(event: Event) -> str:
     """Whether a court ordered, a court heard, or a party filed."""
-    return COURT.get(event.id, (FILING, ""))[0]
+    return COURT.get(event.id, (FILING,))[0]
 
 
 def in_court(corpus: Corpus) -> list[Event]:
@@ -112,19 +112,19 @@ def description(corpus: Corpus) -> str:
 
 @dataclass(frozen=True)
 class Named:
-    """An event with the label that hangs from it, if it has one."""
+    """An event with its ends and, if it has one, the label that hangs from it."""
 
     event: Event
-    x: float
+    ends: tuple[float, float]
     label: Label | None
 
 
 def scale_for(sheet: Sheet, events: Sequence[Event]) -> Scale:
-    """From the first day to the last, with a little room."""
+    """From the month of the first day to the last day, with a little room."""
     first = min(e.date.earliest for e in events if e.date.earliest)
     last = max(e.date.latest for e in events if e.date.latest)
     left, right = (112.0, 782.0) if sheet.form.is_wide else (6.0, 334.0)
-    return Scale(first.toordinal() - 2.0, last.toordinal() + 4.0, left, right)
+    return Scale(float(first.replace(day=1).toordinal()), last.toordinal() + 4.0, left, right)
 
 
 def draw(sheet: Sheet, corpus: Corpus) -> float:
@@ -158,7 +158,7 @@ def _lanes(sheet: Sheet, scale: Scale, events: Sequence[Event], top: float) -> f
 def draw_lane(sheet: Sheet, scale: Scale, events: Sequence[Event], top: float) -> tuple[float, float]:
     """A court's line with what it did above and what parties filed below; returns where the line is and where all ends."""
     form, step = sheet.form, sheet.form.leading + 1
-    acts = [_named(sheet, scale, e, COURT[e.id][1]) for e in events if e.id in COURT]
+    acts = [_named(sheet, scale, e, _act_words(sheet, e)) for e in events if e.id in COURT]
     filings = [_named(sheet, scale, e, FILINGS.get(e.id, "")) for e in events if e.id not in COURT]
     stacks = _stack(acts), _stack(filings)
     rises, falls = _levels(acts), _levels(filings)
@@ -177,17 +177,23 @@ def draw_lane(sheet: Sheet, scale: Scale, events: Sequence[Event], top: float) -
     return middle, max(low + (max(falls.values(), default=-1) + 1) * step, middle + form.leading * 2 + 4)
 
 
+def _act_words(sheet: Sheet, event: Event) -> str:
+    """What a court did and, where there is room, for whom."""
+    _, words, winner = COURT[event.id]
+    return f"{words}, for {winner}" if winner and sheet.form.is_wide else words
+
+
 def _named(sheet: Sheet, scale: Scale, event: Event, words: str) -> Named:
-    x = sum(scale.ends(timescale.place(event.date))) / 2
+    ends = scale.ends(timescale.place(event.date))
     if not words:
-        return Named(event, x, None)
+        return Named(event, ends, None)
     assert event.date.earliest
     when = f"{event.date.earliest.day} {timescale.MONTHS[event.date.earliest.month - 1]}"
-    return Named(event, x, hang(x, f"{when}: {words}", sheet.form.size, (scale.left, sheet.form.width)))
+    return Named(event, ends, hang(sum(ends) / 2, f"{when}: {words}", sheet.form.size, (0, sheet.form.width)))
 
 
 def _stack(group: Sequence[Named]) -> list[int]:
-    return lanes([(named.x - 5, named.x + 5) for named in group])
+    return lanes([(named.ends[0] - 5, named.ends[1] + 5) for named in group])
 
 
 def _levels(group: Sequence[Named]) -> dict[int, int]:
@@ -199,10 +205,8 @@ def _levels(group: Sequence[Named]) -> dict[int, int]:
 def _hang(sheet: Sheet, named: Named, y: float, base: float, sign: int) -> None:
     label = named.label
     assert label
-    anchor, x = ("right", label.x + 3) if label.leftward else ("left", label.x - 3)
     sheet.line([(label.x, y), (label.x, base + 3 if sign < 0 else base - sheet.form.size)], theme.SOFT, width=0.75)
-    sheet.ground(x, base, label.text, anchor=anchor)
-    sheet.text(x, base, label.text, anchor=anchor, row=named.event.id)
+    sheet.label(label, base, row=named.event.id)
 
 
 def _mark(sheet: Sheet, scale: Scale, event: Event, y: float) -> None:
