@@ -56,10 +56,11 @@ SELECTORS = (
     Selector(2, "The guild wrote to the mayor on Tuesday."),
     Selector(2, "José Núñez"),
     Selector(2, "café wreck: a chain, a crate ... and"),
-    Selector(2, "He told nobody"),
+    Selector(2, "He told nobody - or so he says"),  # another dash than the article's
     Selector(3, "risk", prefix="It speaks of “"),
     Selector(3, "risk", prefix="unacceptable "),
     Selector(3, "unacceptable risk"),
+    Selector(3, "The council's own report"),  # another apostrophe than the article's
     Selector(3, "well-known danger"),
     Selector(4, "a tactic"),
     Selector(4, "explain", prefix="None of the three would "),

@@ -15,7 +15,7 @@ import marginalia
 from marginalia.core.checks import check
 from marginalia.core.problems import Code, Location, Problem, in_order
 from tests import smallbook
-from tests.core.bad.cases import BIB, CASES, CAUTION, CLAIMS, Case, both, cut, source, swap
+from tests.core.bad.cases import BIB, CASES, CAUTION, CLAIMS, EVENTS, INFO, REPORT, TEXT, Case, add, both, cut, source, swap
 
 PACKAGES = Path(marginalia.__file__).parents[1]
 NAMES = [f"{case.code.value}-{n}" for n, case in enumerate(CASES)]
@@ -57,6 +57,14 @@ def test_a_problem_is_one_line(small_book: Path) -> None:
     assert [line.count("\n") for line in said(small_book)] == [0]
 
 
+def test_a_prefix_that_does_not_fit_is_told_as_such(small_book: Path) -> None:
+    """Who forgot the space in a prefix is not told that the words stand nowhere: they do stand there."""
+    swap(CAUTION, "exact: an abundance of caution", "exact: abundance of caution\n  prefix: an")(small_book)
+    (line,) = said(small_book)
+    assert line.startswith(f"{CAUTION}:6: [anchor-orphaned]")
+    assert "prefix" in line
+
+
 def test_a_broken_record_is_not_also_called_unknown(small_book: Path) -> None:
     """A slip in a party's file is not reported once more by every record that names the party."""
     swap("book/parties/mayor.md", "kind: person", "kind: human")(small_book)
@@ -67,6 +75,38 @@ def test_a_broken_source_is_not_also_called_unknown(small_book: Path) -> None:
     """A source that lacks a field is in references.bib all the same, and the records that cite it are right."""
     swap(BIB, "  note = {One page.},\n", "")(small_book)
     assert [line.split("]")[0] for line in said(small_book)] == [f"{BIB}:13: [bib-field"]
+
+
+@pytest.mark.parametrize("count", [40, 160])
+def test_the_shortest_and_the_longest_note_are_good(small_book: Path, count: int) -> None:
+    """The bounds are those that the message names."""
+    both(cut(CAUTION, "The phrase is"), add(CAUTION, "word " * count))(small_book)
+    assert said(small_book) == []
+
+
+def test_a_quotation_of_twelve_words_is_good(small_book: Path) -> None:
+    """Twelve words may be quoted, as the guide says."""
+    swap(TEXT, "“larger than one crossing”", "“one two three four five six seven eight nine ten eleven twelve”")(small_book)
+    assert said(small_book) == []
+
+
+@pytest.mark.parametrize(("words", "count"), [("170", 0), ("169", 1)])
+def test_a_fifth_may_be_quoted_and_no_more(small_book: Path, words: str, count: int) -> None:
+    """34 words quoted are a fifth of 170."""
+    swap(INFO, "words: 231", f"words: {words}")(small_book)
+    assert len(said(small_book)) == count
+
+
+def test_a_sequel_may_be_known_on_the_day_after(small_book: Path) -> None:
+    """What became known on the day after publication came later."""
+    swap(REPORT, "known_on: 2025-06-20", "known_on: 2025-05-11")(small_book)
+    assert said(small_book) == []
+
+
+def test_the_article_may_stand_alone_as_source_of_its_own_words(small_book: Path) -> None:
+    """A note on the editorial's wording need cite nothing but the editorial, of whatever tier."""
+    assert "sources: [post-2025-05-10-bridge]" in (small_book / "book/notes/001-then.md").read_text(encoding="utf-8")
+    assert said(small_book) == []
 
 
 FIVE = {
@@ -141,8 +181,8 @@ def test_a_folder_named_like_a_page_does_not_stop_the_check(small_book: Path) ->
 
 def test_a_misspelt_source_of_the_article_is_said(small_book: Path) -> None:
     """The article's own entry in references.bib is a link like any other."""
-    swap("book/article/article.yml", "source: post-2025-05-10-bridge", "source: post-2025-05-11-bridge")(small_book)
-    assert any(line.startswith("book/article/article.yml:14: [source-unknown]") for line in said(small_book))
+    swap(INFO, "source: post-2025-05-10-bridge", "source: post-2025-05-11-bridge")(small_book)
+    assert any(line.startswith(f"{INFO}:14: [source-unknown]") for line in said(small_book))
 
 
 def test_a_claim_whose_words_are_gone_is_said(small_book: Path) -> None:
@@ -153,14 +193,13 @@ def test_a_claim_whose_words_are_gone_is_said(small_book: Path) -> None:
 
 def test_an_event_on_a_paragraph_that_is_not_there_is_said(small_book: Path) -> None:
     """An event does not bear on paragraph 12 of three."""
-    swap("book/data/events.yml", "paras: [1, 2]", "paras: [1, 12]")(small_book)
-    assert any(line.startswith("book/data/events.yml:") and "12" in line for line in said(small_book))
+    swap(EVENTS, "paras: [1, 2]", "paras: [1, 12]")(small_book)
+    assert any(line.startswith(f"{EVENTS}:") and "12" in line for line in said(small_book))
 
 
 def test_a_source_given_twice_is_said_where_it_stands_again(small_book: Path) -> None:
     """The second of two entries with one key is found by its line."""
-    path = small_book / BIB
-    path.write_text(path.read_text(encoding="utf-8") + source("order-2025-04-02-closing"), encoding="utf-8")
+    add(BIB, source("order-2025-04-02-closing"))(small_book)
     assert any(line.startswith(f"{BIB}:50: [bib-syntax]") for line in said(small_book))
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from marginalia import exporters
-from marginalia.charts import CHARTS, csv_bytes
-from marginalia.cli.export import charts, run
+from marginalia.charts import CHARTS, csv_bytes, downloads
+from marginalia.cli import export
 from marginalia.core import corpus as corpora
 from tests import smallbook
 from tests.conftest import ROOT
@@ -128,29 +128,31 @@ class Said:
         self.root, self.folder = root, folder
 
 
-def test_the_command_writes_the_same_bytes(small: Book, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_writes_the_same_bytes(small: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """`marginalia export` and the build agree."""
+    drawn = {"charts/week.csv": b"a\n1\n"}
+    monkeypatch.setattr("marginalia.charts.downloads", lambda corpus: drawn)
     out = tmp_path / "new" / "folder"
-    assert run(Said(small.root, out)) == 0
-    wanted = {**small.files, **charts(small.corpus)}
+    assert export.run(Said(small.root, out)) == 0
+    wanted = {**small.files, **drawn}
     assert {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*.*")} == wanted
     assert capsys.readouterr().out.splitlines() == [str(out / name) for name in sorted(wanted)]
 
 
 def test_the_command_brings_every_chart_of_the_book(real: Book, small: Book) -> None:
     """Three files for each; a chart of events that a book does not have is left out."""
-    made = charts(real.corpus)
+    made = downloads(real.corpus)
     assert made.keys() == {f"charts/{name}.{kind}" for name in CHARTS for kind in ("csv", "json", "README.md")}
     for name, make in CHARTS.items():
         assert made[f"charts/{name}.csv"] == csv_bytes(make(real.corpus))
-    assert made.keys() > charts(small.corpus).keys()
+    assert made.keys() > downloads(small.corpus).keys()
 
 
 def test_the_command_refuses_a_book_with_problems(small_book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It says the problem and writes nothing."""
     note = small_book / "book/notes/101-safe.md"
     note.write_text(note.read_text(encoding="utf-8").replace("party-council", "party-counsel"), encoding="utf-8")
-    assert run(Said(small_book, tmp_path / "out")) == 1
+    assert export.run(Said(small_book, tmp_path / "out")) == 1
     assert not (tmp_path / "out").exists()
     said = capsys.readouterr().out
     assert "book/notes/101-safe.md" in said
@@ -161,5 +163,5 @@ def test_the_command_refuses_a_book_with_problems(small_book: Path, tmp_path: Pa
 def test_the_command_says_where_it_cannot_write(small: Book, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One line, and no traceback."""
     (tmp_path / "file").write_text("")
-    assert run(Said(small.root, tmp_path / "file" / "below")) == 1
+    assert export.run(Said(small.root, tmp_path / "file" / "below")) == 1
     assert str(tmp_path / "file") in capsys.readouterr().err

@@ -22,6 +22,7 @@ CASES = {
     "role": ("A {term}`supply chain` and {term}`its <chain>` end.", "<p>A supply chain and its end.</p>", "A supply chain and its end."),
     "html": ("<b>no</b> & <script>no</script>", "<p>&lt;b&gt;no&lt;/b&gt; &amp; &lt;script&gt;no&lt;/script&gt;</p>", "<b>no</b> & <script>no</script>"),
     "script link": ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>", "[x](javascript:alert(1))"),
+    "code": ("```\na <b>\n```\n\nb", "<pre><code>a &lt;b&gt;\n</code></pre>\n<p>b</p>", "a <b>\n\nb"),
     "money": ("$5 million to $7 million", "<p>$5 million to $7 million</p>", "$5 million to $7 million"),
 }
 

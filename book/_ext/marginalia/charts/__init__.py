@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from ..core.corpus import Corpus, load
 from . import after_the_article, known_when, sentence, the_week, two_courts, whole_record
-from .chart import Chart, MissingEvent
-from .downloads import csv_bytes, metadata_bytes, readme_bytes
+from .chart import Chart, MissingEventError
+from .files import csv_bytes, metadata_bytes, readme_bytes
 
 if TYPE_CHECKING:
     from IPython.display import HTML
 
-__all__ = ["CHARTS", "Chart", "MissingEvent", "csv_bytes", "metadata_bytes", "readme_bytes", "root_above", "show"]
+__all__ = ["CHARTS", "Chart", "MissingEventError", "csv_bytes", "downloads", "metadata_bytes", "readme_bytes", "root_above", "show"]
 
 CHARTS: Mapping[str, Callable[[Corpus], Chart]] = {
     module.NAME: module.make for module in (whole_record, the_week, two_courts, sentence, after_the_article, known_when)
@@ -44,3 +44,15 @@ def show(name: str) -> HTML:
     from IPython.display import HTML
 
     return HTML(CHARTS[name](_corpus(root_above(Path.cwd().resolve()))).html())
+
+
+def downloads(corpus: Corpus) -> dict[str, bytes]:
+    """The files of every chart that can be drawn of this book, by path below ``data/``: rows, what they mean, and both in words."""
+    made: dict[str, bytes] = {}
+    for name, make in CHARTS.items():
+        try:
+            chart = make(corpus)
+        except MissingEventError:  # the chart's own page says so
+            continue
+        made |= {f"charts/{name}.csv": csv_bytes(chart), f"charts/{name}.json": metadata_bytes(chart), f"charts/{name}.README.md": readme_bytes(chart)}
+    return made

@@ -104,7 +104,7 @@ def scale_for(sheet: Sheet, events: Sequence[Event]) -> Scale:
     """From the month of the first day to the last day."""
     first = min(e.date.earliest for e in events if e.date.earliest)
     last = max(e.date.latest for e in events if e.date.latest)
-    left, right = (152.0, 780.0) if sheet.form.is_wide else (6.0, 334.0)
+    left, right = (152.0, 780.0) if sheet.form.is_wide else (20.0, 334.0)
     return Scale(float(first.replace(day=1).toordinal()), last.toordinal() + 4.0, left, right)
 
 

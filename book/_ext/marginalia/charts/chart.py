@@ -19,7 +19,7 @@ from .sheet import Sheet
 PAGES = {"event": "events.html", "claim": "../claims.html"}
 
 
-class MissingEvent(LookupError):
+class MissingEventError(LookupError):
     """A chart is about an event that events.yml does not have."""
 
 
@@ -75,9 +75,7 @@ class Chart:
         sheet = Sheet(form)
         height = self.draw(sheet)
         links = {row.key: svg.Link(row.href, row.name) for row in self.rows}
-        return svg.finish(
-            sheet.render(height), id=f"{self.name}-{form.name}", form=form.name, title=self.title, description=self.description, links=links
-        )
+        return svg.finish(sheet.render(height), id=f"{self.name}-{form.name}", form=form.name, title=self.title, description=self.description, links=links)
 
     def html(self) -> str:
         """The figure as it stands in a chapter."""
@@ -87,11 +85,11 @@ class Chart:
 
 
 def event(corpus: Corpus, id: str) -> Event:
-    """The event of an id; MissingEvent, with a sentence for whoever edits the list, if there is none."""
+    """The event of an id; MissingEventError, with a sentence for whoever edits the list, if there is none."""
     try:
         return corpus.events[id].record
     except KeyError:
-        raise MissingEvent(f"a chart of this book is about {id}, which book/data/events.yml does not have; put it back, or change the chart") from None
+        raise MissingEventError(f"a chart of this book is about {id}, which book/data/events.yml does not have; put it back, or change the chart") from None
 
 
 def events(corpus: Corpus, keep: Callable[[Event], bool] = lambda event: True) -> list[Event]:

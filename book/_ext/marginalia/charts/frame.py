@@ -8,7 +8,7 @@ from ..core.dates import Edtf
 from . import theme
 from .packing import text_width, wrap
 from .sheet import Sheet
-from .timescale import Scale, Tick
+from .timescale import Tick
 
 EDITORIAL_ID = "event-ai-daily-editorial-2026-03-22"
 Sample = Callable[[Sheet, float, float], float]  # draws at x, y and returns its width

@@ -90,7 +90,7 @@ def scale_for(sheet: Sheet, events: list[Event]) -> Scale:
     """From the month of the first event to the last day one became public."""
     first = min(e.date.earliest for e in events if e.date.earliest)
     last = max(e.known_on.latest for e in events if e.known_on.latest)
-    left, right = (330.0, 716.0) if sheet.form.is_wide else (6.0, 334.0)
+    left, right = (330.0, 716.0) if sheet.form.is_wide else (20.0, 334.0)
     return Scale(float(first.replace(day=1).toordinal()), last.toordinal() + 6.0, left, right)
 
 

@@ -48,7 +48,7 @@ def documents(corpus: Corpus) -> list[Document]:
     after_signing = f"“very close”; a day after the signing of {_short(signed)}"
     steps = [
         Document(email, "The e-mail", "“I think we are very close here”", from_post(corpus, email.date), True),
-        Document(chart.event(corpus, FILING), "The filing", "has the e-mail as an exhibit, not seen for this book", None, False, EMAIL),
+        Document(chart.event(corpus, FILING), "The filing", "has the e-mail as an exhibit", None, False, EMAIL),
         Document(chart.event(corpus, REPORT), "TechCrunch’s headline", "“nearly aligned – a week after” the post", WEEK, False, FILING),
         Document(chart.event(corpus, frame.EDITORIAL_ID), "The editorial", f"“nearly aligned”, “{words}” the post", -WEEK, False, REPORT, inferred=True),
         Document(chart.event(corpus, ORDER), "The court’s order", after_signing, from_post(corpus, signed.date) + 1, True, FILING),
@@ -112,7 +112,7 @@ class Layout:
 
 def layout_of(sheet: Sheet) -> Layout:
     """The layout of a form; the narrow one has the axis below the words."""
-    return Layout(46, 372, 786, 64) if sheet.form.is_wide else Layout(42, 42, 336, 104)
+    return Layout(46, 372, 786, 64) if sheet.form.is_wide else Layout(42, 42, 336, 110)
 
 
 def draw(sheet: Sheet, corpus: Corpus) -> float:
@@ -123,7 +123,7 @@ def draw(sheet: Sheet, corpus: Corpus) -> float:
     bottom = top + len(steps) * layout.pitch
     _axis(sheet, scale, top, bottom)
     heights = {step.event.id: top + (number + 0.5) * layout.pitch for number, step in enumerate(steps)}
-    places = {id: y if form.is_wide else y + form.leading * 1.7 for id, y in heights.items()}
+    places = {id: y if form.is_wide else y + form.leading * 2.1 for id, y in heights.items()}
     nodes = {id: y if form.is_wide else y - form.leading for id, y in heights.items()}
     _joins(sheet, steps, nodes)
     _turn(sheet, scale, steps, places)

@@ -37,7 +37,9 @@ class Sheet:
 
         self._add(Polygon(points, closed=True, facecolor=fill, edgecolor=stroke, linewidth=width if stroke != "none" else 0), row)
 
-    def line(self, points: Sequence[tuple[float, float]], color: str = theme.LINE, *, width: float = 1.0, dashes: tuple[float, ...] = (), row: str = "") -> None:
+    def line(
+        self, points: Sequence[tuple[float, float]], color: str = theme.LINE, *, width: float = 1.0, dashes: tuple[float, ...] = (), row: str = ""
+    ) -> None:
         """A line through points."""
         from matplotlib.patches import PathPatch
         from matplotlib.path import Path

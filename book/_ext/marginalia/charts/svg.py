@@ -91,4 +91,3 @@ def _variable(color: re.Match[str]) -> str:
 def _short(numbers: str) -> str:
     """Coordinates with two decimals at most, on one line."""
     return " ".join(_NUMBER.sub(lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), numbers).split())
-

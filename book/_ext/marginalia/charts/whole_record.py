@@ -6,7 +6,7 @@ import datetime as dt
 
 from ..core.corpus import Corpus
 from ..core.models import Event
-from . import chart, frame, theme, timescale, tracks
+from . import chart, frame, timescale, tracks
 from .chart import Chart, Column, Row
 from .sheet import Sheet
 from .timescale import Scale

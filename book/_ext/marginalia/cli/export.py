@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from ..core import checks
-from ..core.corpus import Corpus
 from .check import show
 
 
@@ -22,6 +21,7 @@ def add_to(commands: Any) -> None:
 def run(said: argparse.Namespace) -> int:
     """Check the content and write every file; with a single problem, write nothing."""
     from .. import exporters
+    from ..charts import downloads
 
     book, problems = checks.check(said.root)
     if problems:
@@ -29,24 +29,10 @@ def run(said: argparse.Namespace) -> int:
         print("Nothing is written.")
         return 1
     try:
-        written = exporters.write(book, said.folder, extra=charts(book))
+        written = exporters.write(book, said.folder, extra=downloads(book))
     except OSError as error:
         print(f"{error.filename or said.folder}: {error.strerror}", file=sys.stderr)
         return 1
     for path in written:
         print(path)
     return 0
-
-
-def charts(corpus: Corpus) -> dict[str, bytes]:
-    """The downloads of every chart that can be drawn of this book: rows, what they mean, and both in words."""
-    from ..charts import CHARTS, MissingEvent, csv_bytes, metadata_bytes, readme_bytes
-
-    made = {}
-    for name, make in CHARTS.items():
-        try:
-            chart = make(corpus)
-        except MissingEvent:  # the chart's own page says so
-            continue
-        made |= {f"charts/{name}.csv": csv_bytes(chart), f"charts/{name}.json": metadata_bytes(chart), f"charts/{name}.README.md": readme_bytes(chart)}
-    return made

@@ -10,8 +10,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from . import corpus as corpora
-from .anchoring import State
+from .anchoring import Selector, State, matches
 from .corpus import Corpus, outgoing
+from .lint.authorities import authorities
+from .lint.balance import best_cases
+from .lint.prose import prose
+from .models import Target
 from .problems import Code, Location, Problem, in_order
 from .suggest import nearest, nearest_words
 
@@ -44,14 +48,20 @@ def anchors(corpus: Corpus) -> Iterator[Problem]:
         return
     for entry in corpus.notes.values():
         target = entry.record.target
-        yield from _anchor(corpus, entry.id, target.exact, target.para, entry.at("target", "exact"), entry.at("target", "para"))
+        yield from _anchor(corpus, entry.id, target.exact, target.para, entry.at("target", "exact"), entry.at("target", "para"), _around(target))
     for entry in (*corpus.claims.values(), *corpus.framing.values()):
         record = entry.record
         name = "original" if corpus.article.is_original and record.original else "exact"
         yield from _anchor(corpus, entry.id, getattr(record, name), record.para, entry.at(name), entry.at("para"))
 
 
-def _anchor(corpus: Corpus, id_: str, exact: str, para: int, where: Location, number: Location) -> Iterator[Problem]:
+def _around(target: Target) -> str:
+    """What a note says of the surroundings of its words, for the message."""
+    parts = [f"after “{target.prefix}”" if target.prefix else "", f"before “{target.suffix}”" if target.suffix else ""]
+    return " and ".join(filter(None, parts))
+
+
+def _anchor(corpus: Corpus, id_: str, exact: str, para: int, where: Location, number: Location, around: str = "") -> Iterator[Problem]:
     assert corpus.article
     texts, anchor, said = corpus.article.texts, corpus.anchors[id_], f"“{exact}”"
     if anchor.state is State.FOUND:
@@ -64,6 +74,9 @@ def _anchor(corpus: Corpus, id_: str, exact: str, para: int, where: Location, nu
     elif anchor.state is State.AMBIGUOUS:
         message = f"{said} stands in more than one place (paragraph {', '.join(map(str, anchor.others))})"
         yield Problem(Code.ANCHOR_AMBIGUOUS, message, where, f'marginalia describe "{exact}" gives a prefix or suffix')
+    elif around and any(True for text in texts for _ in matches(Selector(para, exact), text)):
+        hint = f'prefix and suffix are the very next characters, spaces too: marginalia describe "{exact}"'
+        yield Problem(Code.ANCHOR_ORPHANED, f"{said} stands in the article, but nowhere {around}", where, hint)
     else:
         yield Problem(Code.ANCHOR_ORPHANED, f"{said} stands nowhere in the article", where, nearest_words(exact, texts, para))
 
@@ -199,4 +212,5 @@ def raw_html(corpus: Corpus) -> Iterator[Problem]:
 
 RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     anchors, links, paragraphs, file_names, note_texts, note_evidence, claims_answered, tiers, known_dates, unused_sources, page_headings, raw_html,
+    prose, authorities, best_cases,
 )  # fmt: skip

@@ -76,5 +76,5 @@ def words(text: str) -> list[str]:
 
 
 def is_word_character(char: str) -> bool:
-    """True for letters and digits: what makes a word go on."""
-    return char.isalnum()
+    """True for letters, digits and the marks upon them: what makes a word go on."""
+    return char.isalnum() or unicodedata.combining(char) > 0

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..core.corpus import Corpus
+    from .glossary import Terms
 
 # Which view holds the anchors of a kind of id.
 HOLDERS = {"para": "article", "note": "article", "claim": "claims", "event": "events", "source": "sources", "position": "positions", "framing": "framing"}
@@ -33,24 +34,33 @@ class MarginaliaDomain(Domain):
     label = "Marginalia"
     object_types: ClassVar = {"id": ObjType("id", "id")}
     roles: ClassVar = {"id": XRefRole(warn_dangling=True)}
-    initial_data: ClassVar = {"views": {}}  # docname -> {(view, argument): digest of what it showed}
-    data_version = 1
+    # views: docname -> {(view, argument): digest of what it showed}; terms: docname -> (digest of the list, terms in its file)
+    initial_data: ClassVar = {"views": {}, "terms": {}}
+    data_version = 2  # 2: terms
     corpus: Corpus
+    terms: Terms
 
     @property
     def views(self) -> dict[str, dict[tuple[str, str], str]]:
         """The views on each page, with the digest of what they showed when the page was read."""
         return self.data["views"]
 
+    @property
+    def found_terms(self) -> dict[str, tuple[str, list[str]]]:
+        """The terms of the glossary in the file of each page, with the digest of the list they were looked for by."""
+        return self.data["terms"]
+
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is read again or gone."""
         self.views.pop(docname, None)
+        self.found_terms.pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
         for docname in docnames:
-            if docname in otherdata["views"]:
-                self.views[docname] = otherdata["views"][docname]
+            for kind in self.initial_data:
+                if docname in otherdata[kind]:
+                    self.data[kind][docname] = otherdata[kind][docname]
 
     def page_of(self, target: str) -> tuple[str, str] | None:
         """The page and anchor of an id, or None if no page shows it."""
@@ -77,7 +87,12 @@ class MarginaliaDomain(Domain):
     def resolve_xref(
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str, node: pending_xref, contnode: Element
     ) -> nodes.reference | None:
-        """A link to the id's place; None (a warning) where there is none."""
+        """A link to the id's place; None (a warning) where there is none. A term has its place from Sphinx's own glossary."""
+        if typ == "term":
+            found = env.get_domain("std").resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
+            if found is not None:
+                found["classes"].append("mrg-term")
+            return found
         place = self.page_of(target)
         if place is None:
             return None

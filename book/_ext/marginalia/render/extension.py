@@ -1,9 +1,10 @@
 """What the extension does at which Sphinx event.
 
 1. builder-inited: load the corpus, log its problems, add the style sheet and script.
-2. env-get-outdated: read again the pages whose views would show something else.
-3. reading: directives and the record transform leave placeholders.
+2. env-get-outdated: read again the pages whose views would show something else, or that would link other terms.
+3. reading: directives and the record transform leave placeholders; terms of the glossary become links.
 4. post-transforms: placeholders become nodes, before references are resolved.
+5. build-finished: write the sentences that previews show, and the book as data.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from ..core.checks import check
-from . import nodes, views
+from . import glossary, nodes, previews, views
 from .directives import ViewDirective
 from .domain import MarginaliaDomain
 from .transforms import FillPlaceholders, RecordPage
@@ -39,10 +40,14 @@ def register(app: Sphinx) -> None:
     app.add_domain(MarginaliaDomain)
     app.add_directive("view", ViewDirective)
     app.add_transform(RecordPage)
+    app.add_transform(glossary.LinkTerms)
     app.add_post_transform(FillPlaceholders)
+    app.add_post_transform(glossary.OneLinkPerTerm)
     app.connect("builder-inited", load_corpus)
     app.connect("builder-inited", add_static)
     app.connect("env-get-outdated", outdated)
+    app.connect("build-finished", previews.write)
+    app.connect("build-finished", write_data)
 
 
 def lend_to_notebooks() -> None:
@@ -58,6 +63,7 @@ def load_corpus(app: Sphinx) -> None:
     copy = os.environ.get(ORIGINAL)
     corpus, problems = check(Path(app.srcdir), Path(copy) if copy else None)
     domain(app.env).corpus = corpus
+    domain(app.env).terms = glossary.load(Path(app.srcdir))
     for problem in problems:
         log(problem)
 
@@ -82,13 +88,23 @@ def add_static(app: Sphinx) -> None:
         app.config.html_static_path.append(os.fspath(STATIC))
         app.add_css_file("marginalia.css")
         app.add_css_file("charts.css")
+        app.add_css_file("previews.css")
         app.add_js_file("marginalia.js", loading_method="defer")
         app.add_js_file("reading.js", loading_method="defer")
+        app.add_js_file("previews.js", loading_method="defer")
+
+
+def write_data(app: Sphinx, exception: Exception | None) -> None:
+    """Write the book as data beside its pages, by the functions and so with the bytes of ``marginalia export``."""
+    if exception is None and app.builder.format == "html":
+        from .. import charts, exporters
+
+        corpus = domain(app.env).corpus
+        exporters.write(corpus, Path(app.outdir) / "data", extra=charts.downloads(corpus))
 
 
 def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> Iterable[str]:
     """Pages whose views would now show something else than when they were read."""
     own = domain(env)
-    return [
-        docname for docname, found in own.views.items() if docname in env.all_docs and any(views.digest(own.corpus, *key) != old for key, old in found.items())
-    ]
+    changed_views = {docname for docname, found in own.views.items() if any(views.digest(own.corpus, *key) != old for key, old in found.items())}
+    return sorted((changed_views | glossary.outdated(env)) & env.all_docs.keys())

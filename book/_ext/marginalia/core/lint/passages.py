@@ -1,0 +1,152 @@
+"""The prose of the book, piece by piece: the fields of records, the text below them, and the pages.
+
+A passage knows the line of each of its characters. Its ``text`` is as typed; ``own_words`` is of the same length, with
+everything that is not this book's wording blotted out: quotations, code, addresses of links, marks of directives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..corpus import PAGES, Corpus
+from ..problems import Location, Problem, relative
+from ..source import read_text
+from ..validate import Entry
+
+BLOT = "\0"
+# Fields of records that hold prose of this book, and those that hold a citation or a place in a source.
+PROSE = {
+    "title", "restated", "basis_in_article", "finding", "later", "what", "known_how", "disagreements", "short", "role", "position",
+    "interests", "says", "question", "device", "effect", "neutral", "defender", "kind",
+}  # fmt: skip
+CITING = {"cite", "at"}
+# Directives whose content is no prose.
+_CODE = re.compile(r"\{(?:code|code-block|code-cell|view|toctree|math|raw|bibliography|literalinclude|include|image|eval-rst)\}|[^{]|$")
+_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,}|:{3,})[ \t]*(.*?)[ \t]*$")
+_MARKUP = re.compile(
+    r"""
+      (?P<role>\{[\w:+-]+\}`+)(?P<words>[^`<]*)(?P<target>(?:<[^`]*)?`+)  # {term}`words <target>`: the words stay
+    | `+[^`]+`+                                                          # code
+    | \]\([^)]*\) | ^\[[^\]]+\]:\s.*$                                    # addresses of links
+    | <(?:https?|mailto):[^>]*> | https?://\S+
+    | ^[ ]*%.*$ | ^\([\w:.-]+\)=[ ]*$ | ^[ ]*:[\w-]+:.*$                 # comments, labels, options of directives
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_QUOTED = re.compile("“[^“”]*”")
+_FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of prose that begins on ``line`` of a file."""
+
+    root: Path
+    path: str
+    line: int
+    text: str
+    is_markdown: bool = False
+    is_citation: bool = False
+    is_concept: bool = False
+
+    @cached_property
+    def shown(self) -> str:
+        """The words a reader sees, quotations among them; the rest is blotted out."""
+        return _without_markup(self.text) if self.is_markdown else self.text
+
+    @cached_property
+    def own_words(self) -> str:
+        """The words that are the book's own: what is shown, without quotations."""
+        return _QUOTED.sub(_blot, self.shown)
+
+    def at(self, start: int, word: str) -> Location:
+        """Where the ``word`` at ``start`` stands."""
+        if self.is_markdown:
+            return Location(self.path, self.line + self.text.count("\n", 0, start))
+        # A field's lines are joined when it is read; so the word is counted out in the file again.
+        word = (word.split() or [""])[0]
+        before = self.text.count(word, 0, start)
+        rows = read_text(self.root / self.path, self.root)[0].split("\n")
+        for number, row in enumerate(rows[self.line - 1 :], self.line):
+            before -= row.count(word)
+            if before < 0:
+                return Location(self.path, number)
+        return Location(self.path, self.line)
+
+
+def passages(corpus: Corpus) -> Iterator[Passage | Problem]:
+    """All prose of the book, records first; a page that cannot be read is a problem."""
+    for entry in corpus.records.values():
+        for keys, text in _strings(entry.record):
+            is_citation = keys[-1] in CITING
+            if is_citation or (keys[-1] in PROSE and keys != ("kind",)):
+                line = entry.at(*keys).line
+                yield Passage(corpus.root, entry.path, line, text, is_citation=is_citation, is_concept=entry.id in corpus.concepts)
+        if not entry.keys:
+            yield _body(corpus, entry)
+    yield from _pages(corpus)
+
+
+def _body(corpus: Corpus, entry: Entry[Any]) -> Passage:
+    return Passage(corpus.root, entry.path, entry.raw.body_line, entry.raw.body, is_markdown=True, is_concept=entry.id in corpus.concepts)
+
+
+def _strings(value: Any, keys: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text in a record, with the path of fields that leads to it, as the file names them."""
+    if isinstance(value, str):
+        yield keys, value
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from _strings(getattr(value, name), (*keys, field.alias or name))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _strings(item, (*keys, number))
+
+
+def _pages(corpus: Corpus) -> Iterator[Passage | Problem]:
+    book = corpus.root / "book"
+    for path in sorted(book.rglob("*.md")):
+        parts = path.relative_to(book).parts
+        is_record = len(parts) == 2 and parts[0] in PAGES and path.stem != "index"
+        if is_record or path.is_dir() or any(part.startswith((".", "_")) for part in parts):
+            continue
+        text, problems = read_text(path, corpus.root)
+        yield from problems
+        yield Passage(corpus.root, relative(path, corpus.root), 1, _FRONT_MATTER.sub(_blot, text), is_markdown=True)
+
+
+def _blot(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", BLOT, match[0])
+
+
+def _without_markup(text: str) -> str:
+    return _MARKUP.sub(_blot_mark, "\n".join(_without_code(text.split("\n"))))
+
+
+def _blot_mark(match: re.Match[str]) -> str:
+    if match["role"]:
+        return BLOT * len(match["role"]) + match["words"] + BLOT * len(match["target"])
+    return _blot(match)
+
+
+def _without_code(rows: list[str]) -> Iterator[str]:
+    """The lines, fences and what stands in code blocks blotted out; the content of a note or glossary stays."""
+    fences: list[tuple[str, bool]] = []
+    for row in rows:
+        match = _FENCE.match(row)
+        is_code = bool(fences) and fences[-1][1]
+        if match and fences and not match[2] and match[1].startswith(fences[-1][0]):
+            fences.pop()
+            yield BLOT * len(row)
+        elif match and not is_code:
+            fences.append((match[1], _CODE.match(match[2]) is not None))
+            yield BLOT * len(row)
+        else:
+            yield BLOT * len(row) if is_code else row

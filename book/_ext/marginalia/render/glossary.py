@@ -1,0 +1,209 @@
+"""Terms of the glossary in the prose of the other pages: which there are, where they stand, and a link for each.
+
+A term is linked where a page first uses it. Which pages that concerns can only change with the pages themselves or with
+the list of terms, so links are made when a page is read, and a page is read again when another term would be found in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..core.source import read_text
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from .domain import MarginaliaDomain
+
+PAGE = "book/glossary"
+ORDINARY = "book/data/ordinary-words.txt"  # terms that are everyday words too: linked by {term} alone
+_FENCE = re.compile(r"(?ms)^(?P<fence>`{3,}|:{3,})\{glossary\}[^\n]*\n(?P<lines>.*?)^(?P=fence)")
+_NAME_GOES_ON = re.compile(r"\s+[A-Z]\w")
+_NOT_A_TERM = re.compile(r"\s|$|:|%|\.\. ")
+# What is no prose: not ours to mark (quotations, titles), marked already (links), or no sentence (code, headings).
+_NO_PROSE = (nodes.block_quote, nodes.thead, nodes.field_list, nodes.docinfo, nodes.topic, nodes.footnote, nodes.citation, nodes.comment)
+_NO_WORDS = (nodes.reference, addnodes.pending_xref, nodes.literal, nodes.math, nodes.raw, nodes.emphasis, nodes.strong, nodes.title_reference)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms that are linked by themselves, and how each is found in a text."""
+
+    names: tuple[str, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """A fingerprint of the list."""
+        return hashlib.sha256("\n".join(sorted(self.names)).encode()).hexdigest()
+
+    @cached_property
+    def _longest_first(self) -> list[str]:
+        return sorted(self.names, key=lambda name: (-len(name), name))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        forms = "|".join(f"({_form(name)})" for name in self._longest_first)
+        return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])" if forms else r"(?!)")
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where terms stand in a text, from left to right; of two that begin at one place the longer: (start, end, term).
+
+        Not within a longer name, as in “the First Amendment Lawyers Association”.
+        """
+        for match in self._pattern.finditer(text):
+            if not (match[0][0].isupper() and _NAME_GOES_ON.match(text, match.end())):
+                yield match.start(), match.end(), self._longest_first[(match.lastindex or 1) - 1]
+
+
+def _form(name: str) -> str:
+    """The expression for a term and its simple plural. Abbreviations keep their case, so that “far” is not the FAR."""
+    *first, last = [re.escape(word) for word in name.split()]
+    if name == name.upper():
+        return r"\s+".join([*first, last + ("s?" if last[-1].isalpha() else "")])
+    if re.search(r"[^aeiou]y$", last):
+        last = f"{last[:-1]}(?:y|ies)"
+    elif last[-1].isalpha():
+        last += "(?:es)?" if re.search(r"(?:s|x|ch|sh)$", last) else "s?"
+    return "(?i:" + r"\s+".join([*first, last]) + ")"
+
+
+def load(root: Path) -> Terms:
+    """The terms of the book's glossary, without those on the list of ordinary words; none if there is no glossary."""
+    page, ordinary = root / f"{PAGE}.md", root / ORDINARY
+    text = read_text(page, root)[0] if page.exists() else ""
+    words = read_text(ordinary, root)[0] if ordinary.exists() else ""
+    left_out = {line.strip().casefold() for line in words.splitlines() if not line.startswith("#")}
+    return Terms(tuple(name for name in in_text(text) if name.casefold() not in left_out))
+
+
+def in_text(text: str) -> list[str]:
+    """Every term of the glossaries in a Markdown text, in their order. As in Sphinx, what follows `` : `` is no part of a term."""
+    lines = [line for fence in _FENCE.finditer(text) for line in fence["lines"].split("\n")]
+    return [re.split(r" +: +", line)[0].strip() for line in lines if not _NOT_A_TERM.match(line)]
+
+
+def terms_of(env: BuildEnvironment) -> Terms:
+    """The terms that can be linked: none where the glossary is no page of the book."""
+    return _domain(env).terms if PAGE in env.found_docs else Terms()
+
+
+def outdated(env: BuildEnvironment) -> set[str]:
+    """Pages in which other terms would be found now than when they were read, and the pages that show their text."""
+    own, terms, found = _domain(env), terms_of(env), set()
+    for docname, (digest, old) in sorted(own.found_terms.items()):
+        if digest == terms.digest or docname not in env.found_docs:
+            continue
+        if _in_source(env, docname, terms) == old:
+            own.found_terms[docname] = (terms.digest, old)
+        else:
+            found.add(docname)
+    shown = {f"{entry.path.removesuffix('.md')}": entry.id for entry in own.corpus.notes.values()}
+    places = [own.page_of(shown[docname]) for docname in found & shown.keys()]
+    return found | {place[0] for place in places if place}
+
+
+def _in_source(env: BuildEnvironment, docname: str, terms: Terms) -> list[str]:
+    """Which terms stand anywhere in a page's file. While the same do, the same places in its prose are linked."""
+    path = Path(env.doc2path(docname))
+    text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+    return sorted({term for *_, term in terms.find(text)})
+
+
+class LinkTerms(SphinxTransform):
+    """Link each term on its first use in the prose of a page."""
+
+    default_priority = 700
+
+    def apply(self, **kwargs: Any) -> None:
+        """Note what stands in the file, and leave a pending link for each term, unless the author has made one."""
+        docname, terms = self.env.docname, terms_of(self.env)
+        _domain(self.env).found_terms[docname] = (terms.digest, _in_source(self.env, docname, terms))
+        if docname == PAGE:
+            return
+        linked = {node["reftarget"].casefold() for node in self.document.findall(addnodes.pending_xref) if node["reftype"] == "term"}
+        for text, quoted in _prose(self.document):
+            _link(text, quoted, terms, linked)
+
+
+def _prose(document: nodes.document) -> Iterator[tuple[nodes.Text, list[bool]]]:
+    """Every run of a page's own words, with what of it stands in quotation marks, letter by letter."""
+    for paragraph in list(document.findall(nodes.paragraph)):
+        if _within(paragraph, _NO_PROSE, document):
+            continue
+        depth = 0
+        _join_lines(paragraph)
+        for text in list(paragraph.findall(nodes.Text)):
+            quoted = []
+            for letter in text:
+                depth = max(0, depth + (letter == "“") - (letter == "”"))
+                quoted.append(depth > 0)
+            if not _within(text, _NO_WORDS, paragraph):
+                yield text, quoted
+
+
+def _join_lines(paragraph: nodes.paragraph) -> None:
+    """MyST makes a node of each line and of each line's end: one for a run of words lets a term go over a line."""
+    for one in list(paragraph.findall(nodes.TextElement)):
+        runs = [(is_text, list(run)) for is_text, run in groupby(one.children, lambda child: isinstance(child, nodes.Text))]
+        if any(is_text and len(run) > 1 for is_text, run in runs):
+            one.children = []
+            for is_text, run in runs:
+                one.extend([nodes.Text("".join(run))] if is_text else run)
+
+
+def _within(node: nodes.Node, kinds: tuple[type, ...], top: nodes.Node) -> bool:
+    while node is not top and node is not None:
+        if isinstance(node, kinds):
+            return True
+        node = node.parent
+    return False
+
+
+def _link(text: nodes.Text, quoted: list[bool], terms: Terms, linked: set[str]) -> None:
+    """Cut a run of words at the terms that are not yet linked."""
+    made: list[nodes.Node] = []
+    done = 0
+    for start, end, term in terms.find(text):
+        if term.casefold() in linked or quoted[start]:
+            continue
+        linked.add(term.casefold())
+        made += [nodes.Text(text[done:start])] if start > done else []
+        made.append(addnodes.pending_xref("", nodes.Text(text[start:end]), refdomain="mrg", reftype="term", reftarget=term, refexplicit=True, refwarn=True))
+        done = end
+    if made:
+        text.parent.replace(text, [*made, *([nodes.Text(text[done:])] if text[done:] else [])])
+
+
+class OneLinkPerTerm(SphinxPostTransform):
+    """A page that shows the text of others (the article, its notes) links a term once, too. After the placeholders are filled."""
+
+    default_priority = 6
+
+    def run(self, **kwargs: Any) -> None:
+        """Keep the first link of each term; an author's own link goes before."""
+        pending = [node for node in self.document.findall(addnodes.pending_xref) if node["reftype"] == "term"]
+        linked = {node["reftarget"].casefold() for node in pending if node["refdomain"] == "std"}
+        for node in pending:
+            if node["refdomain"] != "mrg":
+                continue
+            if node["reftarget"].casefold() in linked:
+                node.replace_self(node.children)
+            linked.add(node["reftarget"].casefold())
+
+
+def _domain(env: BuildEnvironment) -> MarginaliaDomain:
+    from .extension import domain
+
+    return domain(env)

@@ -1,0 +1,134 @@
+"""The sentences that previews show: one file for the whole book, which a page asks for when a first link needs it.
+
+It is a script and not JSON, because a page opened from a folder may load the one and not the other. Links are known by
+their addresses: the fragment, or the path of a page from the top of the site. So no page grows by its previews.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+from sphinx import addnodes
+
+from ..core.bibliography import TIERS, Source
+from ..core.corpus import Corpus
+from ..core.models import Claim, Concept, Event, Note, Party
+from .views import parts
+from .views.status import later_day
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+FILE = "_static/previews-data.js"
+BUILDERS = ("html", "dirhtml")
+
+
+class Preview(NamedTuple):
+    """What is said of the place a link leads to. ``later`` became known on the day ``known``, after the article."""
+
+    label: str
+    title: str
+    text: str = ""
+    meta: str = ""
+    later: str = ""
+    known: str = ""
+
+
+def write(app: Sphinx, exception: Exception | None) -> None:
+    """Write the file beside the script that reads it; the same book gives the same bytes."""
+    if exception or app.builder.name not in BUILDERS:
+        return
+    from .extension import domain
+
+    own, found = domain(app.env), dict(terms(app.env))
+    for target, preview in records(own.corpus).items():
+        place = own.page_of(target)
+        if place:
+            docname, anchor = place
+            found[anchor or app.builder.get_target_uri(docname)] = preview
+    Path(app.outdir, FILE).write_text(script(found), encoding="utf-8", newline="\n")
+
+
+def script(found: Mapping[str, Preview]) -> str:
+    """The file: one line for each place, empty endings left out."""
+    rows = []
+    for key in sorted(found):
+        last = max(n for n, words in enumerate(found[key]) if words)
+        rows.append(f"{_json(key)}:{_json(found[key][: last + 1])}")
+    return "self.mrgPreviews={\n" + ",\n".join(rows) + "\n};\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def records(corpus: Corpus) -> dict[str, Preview]:
+    """A preview for each party, concept, event, claim, note and source, by id."""
+    made = {id_: of_record(corpus, entry.record) for id_, entry in corpus.records.items()}
+    found = {id_: preview for id_, preview in made.items() if preview}
+    return {**found, **{source.id: of_source(source) for source in corpus.sources.values()}}
+
+
+def of_record(corpus: Corpus, record: object) -> Preview | None:
+    """What is said of a record; nothing of one that has no preview."""
+    match record:
+        case Party():
+            return Preview(record.kind.replace("-", " ").capitalize(), record.title, record.short)
+        case Concept():
+            return Preview("Concept", record.title, record.short)
+        case Event():
+            when = record.date.words + (f", {record.time}" if record.time else "")
+            after = ", after the article" if parts.is_later(corpus, record.known_on) else ""
+            return Preview(when, record.title, meta=f"Public since {record.known_on.words}{after}")
+        case Note():
+            kind = parts.NOTE_KINDS[record.kind][1].lower()
+            return Preview(f"Note: {kind}", record.title, meta=f"On “{_quoted(record.target.exact)}”")
+        case Claim():
+            return _of_claim(record)
+    return None
+
+
+def _of_claim(claim: Claim) -> Preview:
+    label = f"Claim {claim.id.removeprefix('claim-c').lstrip('0')}"
+    then, now = parts.STATUS[claim.status_at_publication][1], parts.STATUS[claim.status][1]
+    if then == now:
+        return Preview(label, claim.restated, meta=f"Status: {now}")
+    return Preview(label, claim.restated, meta=f"Status on publication day: {then}", later=f"Status now: {now}", known=later_day(claim))
+
+
+def _quoted(words: str) -> str:
+    """Words to stand in quotation marks: marks among them become single ones."""
+    return words.replace("“", "‘").replace("”", "’")
+
+
+def of_source(source: Source) -> Preview:
+    """What a source is and how it was seen."""
+    seen = f"Tier {source.tier} ({TIERS[source.tier]}), {parts.ACCESS[source.access]}"
+    return Preview(source.kind.replace("-", " ").capitalize(), source.title, f"{source.who}, {source.date.words}", seen)
+
+
+def terms(env: BuildEnvironment) -> Iterator[tuple[str, Preview]]:
+    """The definitions of all glossaries, by the anchors of their terms."""
+    pages = {docname for _, _, kind, docname, *_ in env.get_domain("std").get_objects() if kind == "term"}
+    for docname in sorted(pages):
+        for item in env.get_doctree(docname).findall(nodes.definition_list_item):
+            named = [(anchor, term.astext()) for term in item.findall(nodes.term) for anchor in term["ids"] if anchor.startswith("term-")]
+            for anchor, name in named:
+                yield anchor, Preview("Glossary", name, _definition(item))
+
+
+def _definition(item: nodes.definition_list_item) -> str:
+    """The words of a definition, without the “See …” at its end: from a preview no link can be followed."""
+    said = []
+    for paragraph in item.findall(nodes.paragraph):
+        match paragraph.children:
+            case [*kept, nodes.Text() as before, addnodes.pending_xref() | nodes.reference(), nodes.Text() as end] if before.endswith("See ") and end == ".":
+                said.append("".join(node.astext() for node in kept) + before.removesuffix("See "))
+            case _:
+                said.append(paragraph.astext())
+    return " ".join(" ".join(said).split())
