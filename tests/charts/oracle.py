@@ -77,7 +77,7 @@ def words(text: str) -> str:
         return f"{day(first, year=False)} to {day(last)}" if first.year == last.year else f"{day(first)} to {day(last)}"
     first = point(text)[0]
     said = day(first) if text.count("-") == 2 else f"{MONTHS[first.month]} {first.year}"
-    return f"about {said}" if text.endswith("~") else said
+    return {"~": f"about {said}", "?": f"{said} (uncertain)", "%": f"about {said} (uncertain)"}.get(text[-1], said)
 
 
 def clock(time: str) -> str:

@@ -5,6 +5,7 @@ Walked both ways, over the retelling and, where a copy is at hand, over the orig
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from marginalia.core.anchoring import Selector, State, resolve
-from marginalia.core.article import blocks, original as read_original
+from marginalia.core.article import blocks
+from marginalia.core.article import original as read_original
 from marginalia.core.corpus import Corpus
 from tests.conftest import ROOT
 
@@ -26,7 +28,7 @@ def sentences(paragraphs: list[str]) -> Iterator[Span]:
     """Paragraph, start and end of every sentence."""
     for para, text in enumerate(paragraphs):
         edges = [0, *(match.end() for match in END.finditer(text)), len(text)]
-        yield from ((para, start, end) for start, end in zip(edges, edges[1:], strict=False) if text[start:end].strip())
+        yield from ((para, start, end) for start, end in itertools.pairwise(edges) if text[start:end].strip())
 
 
 def places(book: Corpus, paragraphs: list[str], *, is_original: bool) -> dict[str, Span | None]:

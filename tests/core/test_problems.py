@@ -80,7 +80,7 @@ def test_a_broken_source_is_not_also_called_unknown(small_book: Path) -> None:
 @pytest.mark.parametrize("count", [40, 160])
 def test_the_shortest_and_the_longest_note_are_good(small_book: Path, count: int) -> None:
     """The bounds are those that the message names."""
-    both(cut(CAUTION, "The phrase is"), add(CAUTION, "word " * count))(small_book)
+    both(cut(CAUTION, "The phrase is"), add(CAUTION, "Word. " * count))(small_book)
     assert said(small_book) == []
 
 

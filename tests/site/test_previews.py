@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from marginalia.core import corpus
-from marginalia.render import glossary
 from playwright.sync_api import Locator, Page, expect
 
+from marginalia.core import corpus
+from marginalia.render import glossary
 from tests.conftest import ROOT
 from tests.site.conftest import ARTICLE
 
@@ -121,8 +121,7 @@ def test_escape_closes_it_where_pointer_and_focus_are_and_it_does_not_come_back(
     assert settled(page)
     page.keyboard.press("Escape")
     assert page.locator(BOX).count() == 0
-    x, y = (link.bounding_box()[key] + 4 for key in ("x", "y"))
-    page.mouse.move(x + 1, y + 1)
+    link.dispatch_event("pointerover", {"pointerType": "mouse"})  # as when the pointer passes from a part of the link to another
     assert not settled(page)
     page.mouse.move(2, 2)
     link.hover()
@@ -178,13 +177,12 @@ def test_a_press_on_the_preview_does_not_close_it(visit):
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("path", [NOTE_PAGE, LAW_PAGE])
-def test_it_is_never_off_the_screen_nor_over_its_link(visit, path, width):
+def test_it_is_never_off_the_screen_nor_over_its_link(visit, width):
     """Wherever on the window the link stands: at the top, in the middle, at the foot."""
-    page = visit(path, width=width)
+    page = visit(LAW_PAGE, width=width)
     links = page.locator("article a.mrg-term, article a[href*='#claim-'], article a[href*='#source-'], article a[href*='/parties/']")
     tried = 0
-    for number in range(0, links.count(), max(1, links.count() // 8)):
+    for number in range(0, links.count(), max(1, links.count() // 6)):
         link = links.nth(number)
         if not link.is_visible():
             continue
@@ -208,7 +206,7 @@ def test_it_is_never_off_the_screen_nor_over_its_link(visit, path, width):
             assert up >= own[3] or down <= own[1]
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
             tried += 1
-    assert tried >= 12
+    assert tried >= 9
 
 
 @pytest.fixture
@@ -236,8 +234,14 @@ def test_a_tap_follows_the_link_and_shows_no_preview(base, context):
     page.wait_for_url("**/parties/emil-michael.html")
     page.go_back()
     page.evaluate("addEventListener('click', event => event.preventDefault())")  # so that the page is still there to be looked at
-    link_on(page, "#claim-c09").tap()
+    link = link_on(page, "#claim-c09")
+    link.tap()
     assert not settled(page)
+    point = {key: link.bounding_box()[key] + 5 for key in ("x", "y")}
+    touch = page.context.new_cdp_session(page)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
+    assert not settled(page)  # nor under a finger that rests
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     assert not any(DATA in url for url in asked)
 
 
@@ -327,7 +331,8 @@ def test_it_is_still_where_motion_is_unwelcome(base, context):
 def test_links_to_terms_are_quiet_and_still_seen(visit):
     """The color of the text, and an underline of dots."""
     page = visit(LAW_PAGE)
-    style = "one => { const own = getComputedStyle(one), text = getComputedStyle(one.parentElement); return [own.color === text.color, own.textDecorationLine, own.textDecorationStyle] }"
+    style = """one => { const own = getComputedStyle(one), text = getComputedStyle(one.parentElement);
+        return [own.color === text.color, own.textDecorationLine, own.textDecorationStyle] }"""
     assert page.eval_on_selector("article p a.mrg-term", style) == [True, "underline", "dotted"]
 
 

@@ -22,6 +22,7 @@ from marginalia.core.problems import Code
 Change = Callable[[Path], None]
 CAUTION, REPORT = "book/notes/201-caution.md", "book/notes/301-report.md"
 CLAIMS, EVENTS, BIB = "book/data/claims.yml", "book/data/events.yml", "book/references.bib"
+STYLE, BOTH_SIDES, INSPECTION = "book/data/style.yml", "book/article/both-sides.md", "book/concepts/inspection.md"
 INFO, TEXT, COPY = "book/article/article.yml", "book/article/text.md", "book/article/original.txt"
 
 
@@ -128,6 +129,10 @@ DISPUTED = """
   confidence: low
   sources: [report-2025-06-20-inspectors]
 """
+# House style is data: a list with one entry, and then the word in the text.
+HOUSE = "{list}:\n  - {{words: [{words}], say: {say}, unless: [{unless}]}}\n"
+AMERICAN = "spelling:\n  - {british: colour*, american: color*}\n"
+CASE = "## The department’s best case\n\n{}\n\n## Anthropic’s best case\n\n{}\n"
 TWIN = """\
 ---
 id: note-caution
@@ -138,6 +143,13 @@ known_on: 2025-05-10
 checked: 2025-11-03
 ---
 """
+
+
+
+def house(kind: str, words: str, say: str, unless: str = "") -> Change:
+    """A house style with one usage in one of its lists."""
+    return add(STYLE, HOUSE.format(list=kind, words=words, say=say, unless=unless))
+
 
 CASES = [
     Case(Code.FILE_MISSING, remove(TEXT), f"{TEXT}: [file-missing] cannot be read: No such file"),
@@ -210,7 +222,7 @@ CASES = [
     Case(Code.NOTE_EMPTY, cut(CAUTION, "The phrase is"), f"{CAUTION}:14: [note-empty] the note has no text"),
     Case(Code.NOTE_LENGTH, both(cut(CAUTION, "The phrase is"), add(CAUTION, "word " * 39)),
          f"{CAUTION}:14: [note-length] the note has 39 words (40 to 160)"),
-    Case(Code.NOTE_LENGTH, both(cut(CAUTION, "The phrase is"), add(CAUTION, "word " * 161)),
+    Case(Code.NOTE_LENGTH, both(cut(CAUTION, "The phrase is"), add(CAUTION, "Word. " * 161)),
          f"{CAUTION}:14: [note-length] the note has 161 words (40 to 160)"),
     Case(Code.NOTE_HEADING, add(CAUTION, "\n## More\n"), f"{CAUTION}:16: [note-heading] the heading “More”"),
     Case(Code.NOTE_SOURCES, swap(CAUTION, "[{key: order-2025-04-02-closing, at: p. 1}]", "[]"),
@@ -230,6 +242,33 @@ CASES = [
     Case(Code.PAGE_HEADINGS, swap("book/concepts/emergency-closing.md", "procedure: true\n", ""),
          "book/concepts/emergency-closing.md:12: [page-headings] headings are Plain words,"),
     Case(Code.RAW_HTML, add(CAUTION, "\nOne <br> break.\n"), f"{CAUTION}:16: [raw-html] raw HTML: <br>"),
+    Case(Code.STYLE_LOADED, both(house("loaded", "claimed", "said"), add(CAUTION, "\nThe mayor\nclaimed it.\n")),
+         f"{CAUTION}:17: [style-loaded] “claimed” takes sides (write: said)"),
+    Case(Code.STYLE_LOADED, both(house("loaded", "claimed", "said"), add(EVENTS, event("x", what=">-\n    It was wet,\n    he Claimed."))),
+         f"{EVENTS}:52: [style-loaded] “Claimed” takes sides"),
+    Case(Code.STYLE_WEASEL, both(house("weasel", "critics say", "who"), add(CAUTION, "\nCritics\nsay so.\n")),
+         f"{CAUTION}:16: [style-weasel] “Critics say” lets nobody stand for it (write: who)"),
+    Case(Code.STYLE_UNDATED, both(house("undated", "recently", "the date"), add("book/claims.md", "\nIt was recently mended.\n")),
+         "book/claims.md:6: [style-undated] “recently” goes stale (write: the date)"),
+    Case(Code.STYLE_SPELLING, both(add(STYLE, AMERICAN), add(CAUTION, "\nThe Coloured lights.\n")),
+         f"{CAUTION}:16: [style-spelling] “Coloured” is British spelling (write: Colored)"),
+    Case(Code.STYLE_SENTENCE, add(CAUTION, "\n" + "word " * 45 + "end.\n"), f"{CAUTION}:16: [style-sentence] a sentence of 46 words: “word word"),
+    Case(Code.STYLE_QUOTATION, add(CAUTION, "\nIt says “" + "word " * 25 + "end”.\n"),
+         f"{CAUTION}:16: [style-quotation] a quotation of 26 words: “word word"),
+    Case(Code.CITATION_FORM, add(CAUTION, "\nSee 10 USC § 3252.\n"),
+         f"{CAUTION}:16: [citation-form] “10 USC § 3252” is not how this book cites (write: 10 U.S.C. 3252)"),
+    Case(Code.CITATION_FORM, swap(CAUTION, "closing, at: p. 1}", 'closing, at: "ECF No. 4"}'),
+         f"{CAUTION}:11: [citation-form] “ECF No. 4” is not how this book cites (write: Dkt. 4)"),
+    Case(Code.CITATION_UNKNOWN, swap(INSPECTION, "Piers every two years, the deck", "Piers every two years (10 U.S.C. 3252), the deck"),
+         f"{INSPECTION}:15: [citation-unknown] 10 U.S.C. 3252 is cited and not in references.bib"),
+    Case(Code.CITATION_UNKNOWN, swap(INSPECTION, "cite: Inspection Rules § 3", 'cite: "Paul v. Davis, 424 U.S. 693 (1976)"'),
+         f"{INSPECTION}:6: [citation-unknown] 424 U.S. 693 is cited and not in references.bib"),
+    Case(Code.BALANCE, add(BOTH_SIDES, CASE.format("Short. " * 20, "Long. " * 24)),
+         f"{BOTH_SIDES}:5: [balance] the best case of Anthropic has 24 words, that of the department 20 (at most 15% apart)"),
+    Case(Code.BALANCE, add(BOTH_SIDES, CASE.split("\n\n## Anthropic")[0].format("Short.")),
+         f"{BOTH_SIDES}:1: [balance] Anthropic has no best case (## Anthropic’s best case)"),
+    Case(Code.FIELD_UNKNOWN, add(STYLE, "loaded:\n  - {words: [claimed], say: said, sya: told}\n"),
+         f"{STYLE}:2: [field-unknown] the field “loaded.0.sya” is not one of this collection"),
     Case(Code.ARTICLE_COUNT, add(TEXT, "\nOne paragraph more.\n"),
          f"{TEXT}:1: [article-count] the text has 5 blocks; article.yml speaks of 4"),
     Case(Code.ARTICLE_MARKUP, swap(TEXT, "Last, the editorial", "*Last*, the editorial"),

@@ -99,10 +99,11 @@ def takeaway(corpus: Corpus) -> str:
     assert memo.date.earliest
     after_signing = (email.date.earliest - signed.date.earliest).days
     after_memo = (email.date.earliest - memo.date.earliest).days
+    about = "" if memo.date.precision == "day" and not timescale.span(memo.date).approximate else "about "
     return (
         f"The editorial puts the message about {abs(from_post(corpus, implied(corpus)))} days before the president’s post. The record puts it "
         f"{days_words(from_post(corpus, email.date))} the post and {days_words(after_signing)} the determination. What remains: "
-        f"the same official had written the memo behind the designation, {days_words(after_memo).removesuffix(' after')} before the message."
+        f"the same official had written the memo behind the designation, {about}{days_words(after_memo).removesuffix(' after')} before the message."
     )
 
 

@@ -87,7 +87,7 @@ def takeaway(corpus: Corpus) -> str:
     first, second, third, fourth = (chart.event(corpus, id).date for id in (INJUNCTION, JUDGMENT, STAY_DENIED, UPHELD))
     return (
         f"San Francisco, on 10 U.S.C. 3252, ruled for Anthropic on {_day(first)} and {second.words}. Washington, on 41 U.S.C. 4713, ruled "
-        f"for the government on {_day(third)} and {fourth.words}. Neither ruling undoes the other."
+        f"for the government on {_day(third)} and {fourth.words}. Neither undoes the other. The later ruling of each court is told as reported."
     )
 
 

@@ -15,8 +15,8 @@ from ..bibliography import TIERS
 from ..corpus import Corpus
 from ..problems import Code, Location, Problem
 from ..source import read_text
-from ..text import words
-from .passages import BLOT, Passage
+from .lengths import count
+from .passages import Passage
 
 PAGE = "book/article/both-sides.md"
 WIDEST = 0.15
@@ -118,4 +118,4 @@ def _linked(corpus: Corpus, text: str) -> Iterator[str]:
 def _figures(corpus: Corpus, text: str, keys: Iterable[str]) -> Figures:
     found = sorted({key for key in keys if key in corpus.sources})
     tiers = [corpus.sources[key].tier for key in found]
-    return Figures(len(words(text.replace(BLOT, " "))), len(found), tuple(tiers.count(tier) for tier in TIERS))
+    return Figures(count(text), len(found), tuple(tiers.count(tier) for tier in TIERS))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..text import words
 from .passages import BLOT
 
 # A full stop that ends no sentence: “U.S. law”, “Trump v. Hawaii”, “No. 26-1049”, “D. Amodei”.
@@ -39,7 +38,7 @@ def sentences(text: str) -> Iterator[Stretch]:
     for end in [*sorted({*_block_ends(text), *_sentence_ends(text)}), len(text)]:
         said = text[at:end].replace(BLOT, " ")
         if said.strip():
-            yield Stretch(at + len(said) - len(said.lstrip()), said.strip(), len(words(said)))
+            yield Stretch(at + len(said) - len(said.lstrip()), said.strip(), count(re.sub(rf"^\s*{_ITEM}", "", said)))
         at = end
 
 
@@ -59,5 +58,9 @@ def _sentence_ends(text: str) -> Iterator[int]:
 def quotations(text: str) -> Iterator[Stretch]:
     """What stands between curly double quotation marks."""
     for match in _QUOTED.finditer(text):
-        said = match[1].replace(BLOT, " ")
-        yield Stretch(match.start(), " ".join(said.split()), len(words(said)))
+        yield Stretch(match.start(), " ".join(match[1].replace(BLOT, " ").split()), count(match[1]))
+
+
+def count(text: str) -> int:
+    """The words of a text as a word processor counts them: “10 U.S.C. 3252(b)” are three."""
+    return sum(any(map(str.isalnum, word)) for word in text.replace(BLOT, " ").split())
