@@ -101,7 +101,7 @@ def test_new_note_needs_only_what_a_person_must_find_out(run, small_book):
     _, problems = checks.check(small_book)
     assert {(p.location.path, p.code) for p in problems} == {(f"book/notes/{path.name}", Code.FIELD_MISSING)}
     assert {p.message for p in problems} == {f"the field “{name}” is missing or empty" for name in ("known_on", "checked")}
-    path.write_text(path.read_text().replace("known_on:", "known_on: 2025-05-10").replace("checked:", "checked: 2025-11-03") + "word " * 50)
+    path.write_text(path.read_text().replace("known_on:", "known_on: 2025-05-10").replace("checked:", "checked: 2025-11-03") + "Word. " * 50)
     assert checks.check(small_book)[1] == []
     assert corpus.load(small_book)[0].anchors["note-a-word-that-judges"].place.text == "political act"
 

@@ -41,9 +41,16 @@ def test_blotted_words_do_not_count() -> None:
 def test_a_sentence_is_found_where_it_begins() -> None:
     """The line in a message is that of the sentence's first word."""
     text = "One.\n\n  Two three. Four."
-    assert [text[one.start :].split()[0] for one in sentences(text)] == ["One.", "Two", "Four."]
+    assert [text[one.start : one.start + 3] for one in sentences(text)] == ["One", "Two", "Fou"]
 
 
 def test_quotations_are_counted_by_their_words() -> None:
     """Marks and line ends are no words."""
+    assert [one.count for one in quotations("“one [two](\0\0\0) three”")] == [3]
     assert [(one.text, one.count) for one in quotations("He said “one, two\nthree” and “four”, ‘five’.")] == [("one, two three", 3), ("four", 1)]
+
+
+def test_each_cell_of_a_table_is_read_by_itself() -> None:
+    """A row of many cells is not one long sentence."""
+    row = "| " + " | ".join(["ten words in this cell and no full stop anywhere"] * 6) + " |\n"
+    assert max(stretch.count for stretch in sentences(row)) == 10

@@ -52,7 +52,8 @@ def test_either_apostrophe_is_meant() -> None:
 
 def test_the_longest_form_is_told() -> None:
     """“In recent days” is one problem and not two."""
-    assert words_in("in recent days", Usage(words=("recent", "in recent days"), say="the date")) == ["in recent days"]
+    assert words_in("in recent days", Usage(words=("recent", "recent days", "in recent days"), say="the date")) == ["in recent days"]
+    assert words_in("recent days", Usage(words=("recent", "recent days"), say="the date")) == ["recent days"]
 
 
 def test_british_spelling_gets_its_american_form() -> None:

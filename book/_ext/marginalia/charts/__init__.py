@@ -1,6 +1,6 @@
-"""The charts of the book: drawn by matplotlib from the records and nothing else, one for each chapter on time.
+"""The charts of the book: drawn by matplotlib from the records and nothing else.
 
-``CHARTS`` makes a chart from the corpus by its name. A chapter says ``show("the-week")``. This package reads ``core``;
+``CHARTS`` makes a chart from the corpus by its name. A page says ``show("the-week")``. This package reads ``core``;
 nothing in ``core`` knows of it.
 """
 
@@ -12,17 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..core.corpus import Corpus, load
-from . import after_the_article, known_when, sentence, the_week, two_courts, whole_record
-from .chart import Chart, MissingEventError
+from . import after_the_article, claims, known_when, relations, sentence, the_week, two_courts, whole_record
+from .chart import Chart, MissingEventError, MissingRecordError
 from .files import csv_bytes, metadata_bytes, readme_bytes
 
 if TYPE_CHECKING:
     from IPython.display import HTML
 
-__all__ = ["CHARTS", "Chart", "MissingEventError", "csv_bytes", "downloads", "metadata_bytes", "readme_bytes", "root_above", "show"]
+__all__ = ["CHARTS", "Chart", "MissingEventError", "MissingRecordError", "csv_bytes", "downloads", "metadata_bytes", "readme_bytes", "root_above", "show"]
 
 CHARTS: Mapping[str, Callable[[Corpus], Chart]] = {
-    module.NAME: module.make for module in (whole_record, the_week, two_courts, sentence, after_the_article, known_when)
+    module.NAME: module.make for module in (whole_record, the_week, two_courts, sentence, after_the_article, known_when, claims, relations)
 }
 
 
@@ -52,7 +52,7 @@ def downloads(corpus: Corpus) -> dict[str, bytes]:
     for name, make in CHARTS.items():
         try:
             chart = make(corpus)
-        except MissingEventError:  # the chart's own page says so
+        except MissingRecordError:  # the chart's own page says so
             continue
         made |= {f"charts/{name}.csv": csv_bytes(chart), f"charts/{name}.json": metadata_bytes(chart), f"charts/{name}.README.md": readme_bytes(chart)}
     return made

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..core.corpus import Corpus
+from ..core.labels import STATUS
 from ..core.models import Claim, Event
 from . import chart, frame, theme, timescale, tracks
 from .chart import Chart, Column, Row
@@ -15,9 +16,10 @@ from .sheet import Sheet
 from .timescale import Scale
 
 NAME = "after-the-article"
+PAGE = "book/timeline/after-the-article"
 TITLE = "What came after the article, and what it bears on"
 SETTLED = ("borne-out", "not-borne-out", "disputed")
-STATUS_WORDS = {"borne-out": "borne out", "not-borne-out": "not borne out", "disputed": "disputed", "unverifiable": "cannot be checked"}
+STATUS_WORDS = {status: STATUS[status][1] for status in (*SETTLED, "unverifiable")}
 
 TRACK = Column("track", "Track", "text", "The row of the chart.")
 BEARS_ON = Column("bears_on", "Bears on", "ids of claims, separated by spaces", "The forecasts of the editorial that the event bears on.")
@@ -166,6 +168,6 @@ def make(corpus: Corpus) -> Chart:
     """The chart."""
     events = later(corpus)
     return Chart(
-        name=NAME, title=TITLE, columns=COLUMNS, rows=rows(corpus), takeaway=takeaway(corpus), description=description(corpus),
+        name=NAME, page=PAGE, title=TITLE, columns=COLUMNS, rows=rows(corpus), takeaway=takeaway(corpus), description=description(corpus),
         sources=chart.sources_of(events), draw=lambda sheet: draw(sheet, corpus), corpus=corpus,
     )  # fmt: skip

@@ -6,6 +6,7 @@ CSV, and the takeaway and the description are computed from the same records.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,11 +16,16 @@ from ..core.models import Event
 from . import svg, theme, timescale
 from .sheet import Sheet
 
-# The pages that hold the records a mark may lead to, as seen from a chapter in book/timeline/.
-PAGES = {"event": "events.html", "claim": "../claims.html"}
+# The pages that hold the records a mark may lead to. A party has a page of its own.
+PAGES = {"event": "book/timeline/events.html", "claim": "book/claims.html"}
+DATA = "data/charts"
 
 
-class MissingEventError(LookupError):
+class MissingRecordError(LookupError):
+    """A chart is about records that the book does not have."""
+
+
+class MissingEventError(MissingRecordError):
     """A chart is about an event that events.yml does not have."""
 
 
@@ -46,17 +52,13 @@ class Row:
     words: tuple[str, ...]
     name: str
 
-    @property
-    def href(self) -> str:
-        """The address of the record, as seen from a chapter."""
-        return f"{PAGES[self.target.partition('-')[0]]}#{self.target}"
-
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart with all that is shown and given away with it. ``draw`` fills a sheet and returns its height."""
+    """A chart with all that is shown and given away with it. ``page`` shows it; ``draw`` fills a sheet and returns its height."""
 
     name: str
+    page: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -74,11 +76,23 @@ class Chart:
     def _drawing(self, form: theme.Form) -> str:
         sheet = Sheet(form)
         height = self.draw(sheet)
-        links = {row.key: svg.Link(row.href, row.name) for row in self.rows}
+        links = {row.key: svg.Link(self.href(row.target), row.name) for row in self.rows}
         return svg.finish(sheet.render(height), id=f"{self.name}-{form.name}", form=form.name, title=self.title, description=self.description, links=links)
 
+    def href(self, target: str) -> str:
+        """The address of a record, as seen from the chart's page."""
+        kind, _, rest = target.partition("-")
+        if kind == "party":
+            return self.way(f"book/parties/{rest}.html")
+        page = "" if PAGES[kind] == f"{self.page}.html" else self.way(PAGES[kind])
+        return f"{page}#{target}"
+
+    def way(self, path: str) -> str:
+        """A path from the top of the site, as seen from the chart's page."""
+        return posixpath.relpath(path, posixpath.dirname(self.page))
+
     def html(self) -> str:
-        """The figure as it stands in a chapter."""
+        """The figure as it stands on its page."""
         from .markup import figure
 
         return figure(self)

@@ -34,7 +34,7 @@ def metadata_bytes(chart: Chart) -> bytes:
         "description": chart.description,
         "date": date_of(chart),
         "license": LICENSE,
-        "page": f"book/timeline/{chart.name}.html",
+        "page": f"{chart.page}.html",
         "data": f"{chart.name}.csv",
         "rows": len(chart.rows),
         "columns": [{"name": c.name, "unit": c.unit, "holds": c.holds} for c in chart.columns],

@@ -100,6 +100,16 @@ def line_sample(color: str = theme.SOFT, *, dashes: tuple[float, ...] = ()) -> S
     return draw
 
 
+def glyph_sample(character: str, color: str = theme.RECORD) -> Sample:
+    """The outline of a character for the key."""
+
+    def draw(sheet: Sheet, x: float, y: float) -> float:
+        sheet.glyph(x + 6, y, 11, character, color)
+        return 12
+
+    return draw
+
+
 def shape_sample(shape: str, color: str = theme.RECORD) -> Sample:
     """A square, triangle or diamond for the key."""
 

@@ -13,6 +13,7 @@ from .sheet import Sheet
 from .timescale import Scale
 
 NAME = "known-when"
+PAGE = "book/timeline/known-when"
 TITLE = "Events that became public later than they happened"
 DELAY = Column("delay", "Later by", "days", "Days from the last day of the event to the first day it was public.")
 HOW = Column("known_how", "How", "text", "How it became public, where that is recorded.")
@@ -180,6 +181,6 @@ KEY = (
 def make(corpus: Corpus) -> Chart:
     """The chart."""
     return Chart(
-        name=NAME, title=TITLE, columns=COLUMNS, rows=rows(corpus), takeaway=takeaway(corpus), description=description(corpus),
+        name=NAME, page=PAGE, title=TITLE, columns=COLUMNS, rows=rows(corpus), takeaway=takeaway(corpus), description=description(corpus),
         sources=chart.sources_of(delayed(corpus)), draw=lambda sheet: draw(sheet, corpus), corpus=corpus,
     )  # fmt: skip

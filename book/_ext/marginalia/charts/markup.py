@@ -5,11 +5,11 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from .chart import DATA
+
 if TYPE_CHECKING:
     from .chart import Chart, Row
 
-# Where the data files lie, as seen from a chapter in book/timeline/.
-DATA = "../../data/charts"
 SUFFIXES = {"csv": "CSV", "json": "Metadata (JSON)", "README.md": "Read me"}
 
 
@@ -22,7 +22,7 @@ def figure(chart: Chart) -> str:
             f'<figcaption><p class="mrg-chart-title">{escape(chart.title)}</p><p class="mrg-takeaway">{escape(chart.takeaway)}</p></figcaption>',
             f'<a class="mrg-skip" href="#{name}-table">Skip the marks of the chart, go to the table</a>',
             f'<div class="mrg-drawing">{chart.drawings["wide"]}{chart.drawings["narrow"]}</div>',
-            f'<p class="mrg-downloads">Data: {_downloads(name)}</p>',
+            f'<p class="mrg-downloads">Data: {_downloads(chart)}</p>',
             '<details class="mrg-rows">',
             f'<summary id="{name}-table">The same {rows} rows as a table</summary>',
             _table(chart),
@@ -32,8 +32,9 @@ def figure(chart: Chart) -> str:
     )
 
 
-def _downloads(name: str) -> str:
-    return ", ".join(f'<a href="{DATA}/{name}.{suffix}" download>{label}</a>' for suffix, label in SUFFIXES.items())
+def _downloads(chart: Chart) -> str:
+    files = ((chart.way(f"{DATA}/{chart.name}.{suffix}"), label) for suffix, label in SUFFIXES.items())
+    return ", ".join(f'<a href="{href}" download>{label}</a>' for href, label in files)
 
 
 def _table(chart: Chart) -> str:
@@ -50,5 +51,5 @@ def _table(chart: Chart) -> str:
 def _cell(chart: Chart, row: Row, number: int) -> str:
     words = escape(row.words[number])
     if chart.columns[number].name == "title":
-        words = f'<a href="{escape(row.href)}">{words}</a>'
+        words = f'<a href="{escape(chart.href(row.target))}">{words}</a>'
     return f"<td>{words}</td>"

@@ -15,6 +15,7 @@ from .the_week import EMAIL, POST, SIGNED, WEEK, days_words, from_post
 from .timescale import Scale
 
 NAME = "how-a-sentence-was-born"
+PAGE = "book/timeline/how-a-sentence-was-born"
 TITLE = "Where each document puts the message"
 FILING = "event-reply-and-declarations-2026-03-20"
 REPORT = "event-techcrunch-nearly-aligned-2026-03-20"
@@ -214,6 +215,6 @@ KEY = (
 def make(corpus: Corpus) -> Chart:
     """The chart."""
     return Chart(
-        name=NAME, title=TITLE, columns=COLUMNS, rows=rows(corpus), takeaway=takeaway(corpus), description=description(corpus),
+        name=NAME, page=PAGE, title=TITLE, columns=COLUMNS, rows=rows(corpus), takeaway=takeaway(corpus), description=description(corpus),
         sources=chart.sources_of(step.event for step in documents(corpus)), draw=lambda sheet: draw(sheet, corpus), corpus=corpus,
     )  # fmt: skip

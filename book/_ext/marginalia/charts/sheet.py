@@ -47,6 +47,16 @@ class Sheet:
         style = (0, dashes) if dashes else "solid"
         self._add(PathPatch(Path(list(points)), fill=False, edgecolor=color, linewidth=width, linestyle=style), row)
 
+    def arc(self, x: float, ends: tuple[float, float], reach: float, color: str = theme.SOFT, *, width: float = 1.0) -> None:
+        """A curve from one height at ``x`` to another that swings out to the right as far as ``reach``."""
+        from matplotlib.patches import PathPatch
+        from matplotlib.path import Path
+
+        top, bottom = ends
+        handle = x + reach * 4 / 3  # a cubic curve goes three quarters of the way to its handles
+        path = Path([(x, top), (handle, top), (handle, bottom), (x, bottom)], [Path.MOVETO] + [Path.CURVE4] * 3)
+        self._add(PathPatch(path, fill=False, edgecolor=color, linewidth=width), "")
+
     def dot(self, x: float, y: float, radius: float, color: str = theme.RECORD, *, hollow: bool = False, row: str = "") -> None:
         """A circle, filled or as a ring of the same size."""
         from matplotlib.patches import PathPatch
@@ -73,6 +83,19 @@ class Sheet:
         """A filled diamond."""
         r = radius * 1.25
         self.shape([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], fill=color, row=row)
+
+    def glyph(self, x: float, y: float, size: float, character: str, color: str = theme.RECORD, *, row: str = "") -> None:
+        """The outline of a character as a shape: its middle at ``x``, ``y``, its longer side ``size``."""
+        from matplotlib.font_manager import FontProperties
+        from matplotlib.patches import PathPatch
+        from matplotlib.path import Path
+        from matplotlib.textpath import TextPath
+
+        outline = TextPath((0, 0), character, size=100, prop=FontProperties(family=theme.MEASURE))
+        box = outline.get_extents()
+        scale = size / max(box.width, box.height)
+        points = [(x + (a - (box.x0 + box.x1) / 2) * scale, y - (b - (box.y0 + box.y1) / 2) * scale) for a, b in outline.vertices]
+        self._add(PathPatch(Path(points, outline.codes), facecolor=color, edgecolor="none", linewidth=0), row)
 
     def bar(
         self, ends: tuple[float, float], y: float, height: float, color: str = theme.RECORD, *, hatched: bool = False, hollow: bool = False, row: str = ""

@@ -2,7 +2,7 @@
 
 Only paths and texts are kept, in their order. Ids, style sheets and metadata go; colors become CSS variables; what
 carries the key of a row becomes one link with the row's name; the rest is hidden from assistive technology, which reads
-the title, the description and the links. Not ``role="img"``: that would hide the links as well.
+the title, the description and the links. Not ``role="img"`` where there are links: that would hide them as well.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def finish(raw: bytes, *, id: str, form: str, title: str, description: str, link
     root = ET.Element(
         "svg",
         {
-            "xmlns": SVG, "class": f"mrg-svg mrg-svg-{form}", "viewBox": _short(source.get("viewBox", "")), "role": "group",
+            "xmlns": SVG, "class": f"mrg-svg mrg-svg-{form}", "viewBox": _short(source.get("viewBox", "")), "role": "group" if links else "img",
             "aria-labelledby": f"{id}-title", "aria-describedby": f"{id}-desc",
         },
     )  # fmt: skip

@@ -11,6 +11,7 @@ from . import chart, timescale
 from .chart import Chart, Column, Row
 
 NAME = "the-week"
+PAGE = "book/timeline/the-week"
 TITLE = "Two chronologies of the same week"
 POST = "event-presidential-directive-2026-02-27"
 EMAIL = "event-michael-very-close-email-2026-03-04"
@@ -124,6 +125,6 @@ def make(corpus: Corpus) -> Chart:
     from .week_drawing import draw
 
     return Chart(
-        name=NAME, title=TITLE, columns=COLUMNS, rows=rows(corpus), takeaway=takeaway(corpus), description=description(corpus),
+        name=NAME, page=PAGE, title=TITLE, columns=COLUMNS, rows=rows(corpus), takeaway=takeaway(corpus), description=description(corpus),
         sources=chart.sources_of(recorded(corpus)), draw=lambda sheet: draw(sheet, corpus), corpus=corpus,
     )  # fmt: skip

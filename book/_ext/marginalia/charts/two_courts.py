@@ -14,6 +14,7 @@ from .sheet import Sheet
 from .timescale import Scale
 
 NAME = "two-courts"
+PAGE = "book/timeline/two-courts"
 TITLE = "Two cases and an appeal"
 LANES = {
     "litigation-ndcal": ("San Francisco", "10 U.S.C. 3252"),
@@ -232,6 +233,6 @@ KEY = (
 def make(corpus: Corpus) -> Chart:
     """The chart."""
     return Chart(
-        name=NAME, title=TITLE, columns=COLUMNS, rows=rows(corpus), takeaway=takeaway(corpus), description=description(corpus),
+        name=NAME, page=PAGE, title=TITLE, columns=COLUMNS, rows=rows(corpus), takeaway=takeaway(corpus), description=description(corpus),
         sources=chart.sources_of(in_court(corpus)), draw=lambda sheet: draw(sheet, corpus), corpus=corpus,
     )  # fmt: skip

@@ -12,6 +12,7 @@ from .sheet import Sheet
 from .timescale import Scale
 
 NAME = "the-whole-record"
+PAGE = "book/timeline/whole-record"
 TITLE = "Every event on record, by track"
 POST = "event-presidential-directive-2026-02-27"
 TRACK = Column("track", "Track", "text", "The row of the chart.")
@@ -114,6 +115,6 @@ KEY = (
 def make(corpus: Corpus) -> Chart:
     """The chart."""
     return Chart(
-        name=NAME, title=TITLE, columns=COLUMNS, rows=rows(corpus), takeaway=takeaway(corpus), description=description(corpus),
+        name=NAME, page=PAGE, title=TITLE, columns=COLUMNS, rows=rows(corpus), takeaway=takeaway(corpus), description=description(corpus),
         sources=chart.sources_of(chart.events(corpus)), draw=lambda sheet: draw(sheet, corpus), corpus=corpus,
     )  # fmt: skip

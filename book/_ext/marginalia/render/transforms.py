@@ -12,14 +12,19 @@ from . import views
 from .directives import leave
 from .nodes import placeholder
 
+STEPS = "Step by step"
+
 
 class RecordPage(SphinxTransform):
-    """A page that is a record gets its computed head after the title and its computed foot at the end."""
+    """A page that is a record gets its computed head after the title and its computed foot at the end.
+
+    A procedure gets its diagram below the heading “Step by step”.
+    """
 
     default_priority = 500
 
     def apply(self, **kwargs: Any) -> None:
-        """Leave the two placeholders."""
+        """Leave the placeholders."""
         from .extension import domain
 
         own = domain(self.env)
@@ -30,6 +35,9 @@ class RecordPage(SphinxTransform):
         name = kind.split("-", 1)[0]
         section.insert(1, leave(self.env, f"{name}-head", kind))
         section.append(leave(self.env, f"{name}-foot", kind))
+        for part in section.findall(nodes.section) if name == "concept" else ():
+            if isinstance(part[0], nodes.title) and part[0].astext() == STEPS:
+                part.insert(1, leave(self.env, "concept-steps", kind))
 
 
 class FillPlaceholders(SphinxPostTransform):

@@ -15,9 +15,9 @@ _ABBREVIATION = re.compile(
 )
 _END = re.compile(r"[.?!…][”’)\]*_]*(?=\s|$)")
 _ITEM = r"[ \t]*(?:[-*+]|\d+[.)])[ \t]"
-# Where one block of Markdown ends and the next begins: a blank line, an item, a heading, a row, a term and its definition.
+# Where one block of Markdown ends and the next begins: a blank line, an item, a heading, a cell, a term and its definition.
 _BREAK = re.compile(
-    rf"""\n[ \t\0]*\n | ^[ \t]*\#[^\n]*\n | \n(?={_ITEM}|[ \t]*(?:\#|\||>|:\s)) | ^(?!{_ITEM})\S[^\n]*(\n)(?=[ ]{{2}})""",
+    rf"""\n[ \t\0]*\n | ^[ \t]*\#[^\n]*\n | \n(?={_ITEM}|[ \t]*(?:\#|\||>|:\s)) | ^(?!{_ITEM})\S[^\n]*(\n)(?=[ ]{{2}}) | \|""",
     re.MULTILINE | re.VERBOSE,
 )
 _QUOTED = re.compile("“([^“”]*)”")

@@ -24,7 +24,7 @@ BLOT = "\0"
 # Fields of records that hold prose of this book, and those that hold a citation or a place in a source.
 PROSE = {
     "title", "restated", "basis_in_article", "finding", "later", "what", "known_how", "disagreements", "short", "role", "position",
-    "interests", "says", "question", "device", "effect", "neutral", "defender", "kind",
+    "interests", "says", "label", "who", "question", "device", "effect", "neutral", "defender", "kind",
 }  # fmt: skip
 CITING = {"cite", "at"}
 # Directives whose content is no prose.

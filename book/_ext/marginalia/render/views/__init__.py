@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from ...core.corpus import Corpus
 from ...core.validate import Entry
-from . import article, lists, records, tables
+from . import article, balance, lists, records, tables
 from .page import Page
 
 __all__ = ["VIEWS", "Page", "View", "build", "digest"]
@@ -37,6 +37,7 @@ class View:
 VIEWS: dict[str, View] = {
     "article": View(article.select, article.build),
     "uses": View(lists.select_used, lambda page, shown: []),
+    "balance": View(balance.select_balance, balance.build_balance),
     "legend": View(article.select_legend, article.build_legend),
     "notes": View(lists.select_notes, lists.build_notes),
     "claims": View(lists.select_claims, lists.build_claims),
@@ -51,6 +52,7 @@ VIEWS: dict[str, View] = {
     "party-head": View(records.select_party, records.party_head),
     "party-foot": View(records.select_party, records.party_foot),
     "concept-head": View(records.select_concept, records.concept_head),
+    "concept-steps": View(records.select_steps, records.concept_steps),
     "concept-foot": View(records.select_concept, records.concept_foot),
 }
 

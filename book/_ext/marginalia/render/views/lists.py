@@ -9,30 +9,13 @@ from docutils import nodes
 from ...core import dates
 from ...core.bibliography import TIERS, Source
 from ...core.corpus import Corpus
+from ...core.labels import GROUPS, para_name
 from ...core.models import Claim, Event
 from ...core.validate import Entry
 from ..nodes import element, h, xref
 from . import parts
 from .page import Page
 from .status import later_day, status_of
-
-GROUPS = {
-    "anthropic": "Anthropic and its people",
-    "department": "The Defense Department and its officials",
-    "white-house": "The White House",
-    "other-government": "Other agencies",
-    "courts": "Courts and judges",
-    "other-vendors": "Other vendors",
-    "congress": "Congress",
-    "friends-of-the-court": "Friends of the court",
-    "press": "Press",
-    "commentators": "Commentators and others",
-}
-
-
-def para_name(para: int) -> str:
-    """“Headline”, “Paragraph 3”."""
-    return f"Paragraph {para}" if para else "Headline"
 
 
 def select_notes(corpus: Corpus, _: str) -> Any:

@@ -34,16 +34,6 @@ KIND_MEANS = {
     "sequel": "what happened after 22 March 2026",
     "question": "something to think about; no verdict",
 }
-STATUS = {
-    "documented": ("■", "documented"),
-    "reported": ("◐", "reported"),
-    "disputed": ("⇄", "disputed"),
-    "contradicted": ("✕", "contradicted"),
-    "borne-out": ("▲", "borne out"),
-    "not-borne-out": ("▽", "not borne out"),
-    "opinion": ("❞", "opinion"),
-    "unverifiable": ("?", "cannot be checked"),
-}
 STATUS_MEANS = {
     "documented": "shown by the record",
     "reported": "told by the press; not shown by a document seen for this book",

@@ -7,6 +7,7 @@ from typing import Any
 
 from docutils import nodes
 
+from ...charts import steps
 from ...core.corpus import Corpus
 from ...core.models import Concept, Event, Note, Party
 from ...core.validate import Entry
@@ -83,6 +84,17 @@ def concept_head(page: Page, shown: Any) -> list[nodes.Node]:
     """The concept in one sentence."""
     concept: Concept = shown[0].record
     return [_section("In one sentence", [h("p", concept.short, cls="mrg-lead")])]
+
+
+def select_steps(corpus: Corpus, id_: str) -> Any:
+    """The concept's id and name, and its steps."""
+    concept: Concept = corpus.concepts[id_].record
+    return concept.id, concept.title, concept.steps
+
+
+def concept_steps(page: Page, shown: Any) -> list[nodes.Node]:
+    """The diagram of a procedure."""
+    return [nodes.raw("", made, format="html")] if (made := steps.html(*shown)) else []
 
 
 def concept_foot(page: Page, shown: Any) -> list[nodes.Node]:

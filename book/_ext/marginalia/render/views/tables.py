@@ -7,11 +7,11 @@ from typing import Any
 from docutils import nodes
 
 from ...core.corpus import Corpus
+from ...core.labels import para_name
 from ...core.models import Cell, Framing, Position
 from ...core.validate import Entry
 from ..nodes import element, h, xref
 from . import parts
-from .lists import para_name
 from .page import Page
 
 SIDES = {

@@ -1,0 +1,32 @@
+"""Words and shapes for values of fields that pages and charts share."""
+
+from __future__ import annotations
+
+# Status: (shape, word). The shape tells it without color; the word says it.
+STATUS = {
+    "documented": ("■", "documented"),
+    "reported": ("◐", "reported"),
+    "disputed": ("⇄", "disputed"),
+    "contradicted": ("✕", "contradicted"),
+    "borne-out": ("▲", "borne out"),
+    "not-borne-out": ("▽", "not borne out"),
+    "opinion": ("❞", "opinion"),
+    "unverifiable": ("?", "cannot be checked"),
+}
+GROUPS = {
+    "anthropic": "Anthropic and its people",
+    "department": "The Defense Department and its officials",
+    "white-house": "The White House",
+    "other-government": "Other agencies",
+    "courts": "Courts and judges",
+    "other-vendors": "Other vendors",
+    "congress": "Congress",
+    "friends-of-the-court": "Friends of the court",
+    "press": "Press",
+    "commentators": "Commentators and others",
+}
+
+
+def para_name(para: int) -> str:
+    """“Headline”, “Paragraph 3”."""
+    return f"Paragraph {para}" if para else "Headline"
