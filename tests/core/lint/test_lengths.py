@@ -23,7 +23,7 @@ from marginalia.core.lint.lengths import quotations, sentences
         ("A list:\n- one two\n- three\n  four\n1. five", [2, 2, 2, 1]),
         ("Term of art\n  What it means.\n\nOther\n  More.", [3, 3, 1, 1]),
         ("One line\nand the next.", [5]),
-        ("| a b | c |\n| d | e |", [3, 2]),
+        ("| a b | c |\n| d | e |", [2, 1, 1, 1]),
         ("", []),
         ("…", [0]),
     ],

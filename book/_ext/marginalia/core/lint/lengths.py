@@ -37,7 +37,7 @@ def sentences(text: str) -> Iterator[Stretch]:
     at = 0
     for end in [*sorted({*_block_ends(text), *_sentence_ends(text)}), len(text)]:
         said = text[at:end].replace(BLOT, " ")
-        if said.strip():
+        if said.strip(" |\n\t"):
             yield Stretch(at + len(said) - len(said.lstrip()), said.strip(), count(re.sub(rf"^\s*{_ITEM}", "", said)))
         at = end
 
