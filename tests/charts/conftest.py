@@ -21,6 +21,7 @@ from marginalia.core.validate import Entry
 from . import oracle
 
 NAMES = tuple(CHARTS)
+TIMELINE = tuple(name for name in NAMES if name not in ("claims-by-paragraph", "who-stands-where"))
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -65,6 +66,18 @@ def with_events(corpus: Corpus) -> Callable[..., Corpus]:
         return dataclasses.replace(corpus, events={**corpus.events, **added})
 
     return made
+
+
+@pytest.fixture(scope="session")
+def parties() -> dict[str, dict[str, Any]]:
+    """The parties as the oracle reads them."""
+    return oracle.parties()
+
+
+def target(href: str) -> str:
+    """The id that a link leads to: its fragment or, for a page of a party, the party."""
+    page, _, id = href.partition("#")
+    return id or f"party-{page.removesuffix('.html')}"
 
 
 def tree(svg: str) -> ET.Element:

@@ -41,6 +41,18 @@ def read(name: str) -> dict[str, dict[str, Any]]:
     return {record["id"]: record for record in found}
 
 
+def parties() -> dict[str, dict[str, Any]]:
+    """The fields of every party's page by id."""
+    pages = (path.read_text(encoding="utf-8") for path in (ROOT / "book" / "parties").glob("*.md") if path.stem != "index")
+    found = [yaml.load(page.split("---\n")[1], yaml.BaseLoader) for page in pages]
+    return {record["id"]: record for record in found}
+
+
+def keys(record: dict[str, Any]) -> set[str]:
+    """Keys of a record's sources."""
+    return {ref if isinstance(ref, str) else ref["key"] for ref in record.get("sources", ())}
+
+
 def point(text: str) -> tuple[dt.date, dt.date]:
     """First and last day of “2026-03-04”, “2026-03” or “2026”."""
     parts = [int(part) for part in text.rstrip("~?%").split("-")]

@@ -7,6 +7,7 @@ import dataclasses
 import io
 import json
 import re
+from typing import Any
 
 import pytest
 
@@ -14,14 +15,23 @@ from marginalia.charts import CHARTS, Chart, csv_bytes, downloads, metadata_byte
 from marginalia.core.corpus import Corpus
 
 from . import oracle as o
-from .conftest import NAMES, SVG, links, table, tree
+from .conftest import NAMES, SVG, links, table, target, tree
 
 FORMS = ("wide", "narrow")
 
 
+# Where each chart stands, and what it is drawn from.
+PAGES = {
+    "the-whole-record": "timeline/whole-record", "the-week": "timeline/the-week", "two-courts": "timeline/two-courts",
+    "how-a-sentence-was-born": "timeline/how-a-sentence-was-born", "after-the-article": "timeline/after-the-article", "known-when": "timeline/known-when",
+    "claims-by-paragraph": "claims", "who-stands-where": "parties/index",
+}  # fmt: skip
+USES = {"claims": "claims", "parties/index": "parties"}
+
+
 def ids(targets: list[str]) -> set[str]:
     """The ids that links lead to."""
-    return {target.partition("#")[2] for target in targets}
+    return {target(href) for href in targets}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -32,7 +42,7 @@ def test_marks_table_and_csv_are_one_set(name: str, charts: dict[str, Chart]) ->
     in_csv = [row.get("event") or row["record"] for row in rows]
     _, body, targets = table(chart.html())
     assert len(body) == len(rows) == len(chart.rows)
-    assert [target.partition("#")[2] for target in targets] == in_csv
+    assert [target(href) for href in targets] == in_csv
     for form in FORMS:
         assert ids([href for href, _ in links(chart.drawings[form])]) == set(in_csv), form
 
@@ -45,13 +55,20 @@ def test_every_event_is_in_the_whole_record(charts: dict[str, Chart], events: di
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("form", FORMS)
-def test_every_link_has_a_name_and_leads_to_a_record(name: str, form: str, charts: dict[str, Chart], events: dict[str, object]) -> None:
-    """A title first in each link, and an anchor that exists."""
+def test_every_link_has_a_name_and_leads_to_a_record(
+    name: str, form: str, charts: dict[str, Chart], events: dict[str, object], claims: dict[str, object], parties: dict[str, object]
+) -> None:
+    """A title first in each link, and an anchor or a page that exists."""
     for href, link in links(charts[name].drawings[form]):
         assert link[0].tag == f"{SVG}title"
         assert len(link[0].text or "") > 10
         page, _, id = href.partition("#")
-        assert (page, id in events) == ("events.html", True) or (page, id) == ("../claims.html", "claim-c10")
+        if name == "claims-by-paragraph":
+            assert (page, id in claims) == ("", True)
+        elif name == "who-stands-where":
+            assert (target(href) in parties, id) == (True, "")
+        else:
+            assert (page, id in events) == ("events.html", True) or (page, id) == ("../claims.html", "claim-c10")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -61,7 +78,7 @@ def test_one_mark_is_one_link(name: str, form: str, charts: dict[str, Chart]) ->
     for run, nxt in zip(children := list(tree(charts[name].drawings[form])), children[1:], strict=False):
         assert not (run.tag == nxt.tag == f"{SVG}a" and run.get("href") == nxt.get("href"))
     drawn, rows = len(list(links(charts[name].drawings[form]))), len(charts[name].rows)
-    if name in ("the-whole-record", "known-when", "two-courts"):
+    if name in ("the-whole-record", "known-when", "two-courts", "claims-by-paragraph", "who-stands-where"):
         assert drawn == rows
     if name == "the-week":
         assert drawn == rows + 4  # the strip of hours has the first day once more
@@ -114,29 +131,31 @@ def test_the_downloads_say_what_they_are(name: str, charts: dict[str, Chart]) ->
     readme = readme_bytes(chart).decode()
     assert all(f"`{column}`" in readme for column in header)
     assert all(source["url"] in readme for source in facts["sources"])
+    up = "../" * (PAGES[name].count("/") + 1)
     for suffix in ("csv", "json", "README.md"):
-        assert f'href="../../data/charts/{name}.{suffix}"' in chart.html()
+        assert f'href="{up}data/charts/{name}.{suffix}"' in chart.html()
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_metadata_names_every_source_of_the_rows(name: str, charts: dict[str, Chart], events: dict[str, dict[str, list[object]]]) -> None:
-    """All sources of the events shown, and no others."""
-    wanted = {
-        ref if isinstance(ref, str) else ref["key"]  # type: ignore[index]
-        for row in charts[name].rows if row.target in events for ref in events[row.target]["sources"]
-    }  # fmt: skip
+def test_the_metadata_names_every_source_of_the_rows(
+    name: str, charts: dict[str, Chart], events: dict[str, Any], claims: dict[str, Any], parties: dict[str, Any]
+) -> None:
+    """All sources of the records shown, and no others; of a claim in a chart of events none."""
+    records = claims if name == "claims-by-paragraph" else parties if name == "who-stands-where" else events
+    wanted = {key for row in charts[name].rows if row.target in records for key in o.keys(records[row.target])}
     assert {source["key"] for source in json.loads(metadata_bytes(charts[name]))["sources"]} == wanted
 
 
-def test_the_charts_have_a_chapter_each() -> None:
-    """Each chart is shown once, folded, on a page that is made anew with the events."""
-    chapters = {path.stem: path.read_text(encoding="utf-8") for path in (o.ROOT / "book" / "timeline").glob("*.md")}
-    shown = [name for text in chapters.values() for name in re.findall(r'^show\("([\w-]+)"\)$', text, re.M)]
-    assert sorted(shown) == sorted(CHARTS)
-    for text in chapters.values():
-        if "show(" in text:
-            assert "```{view} uses events" in text
-            assert ":tags: [hide-input]" in text
+def test_the_charts_have_a_page_each(charts: dict[str, Chart]) -> None:
+    """Each chart is shown once, folded, on the page that its metadata name, which is made anew with the records."""
+    book = o.ROOT / "book"
+    texts = {path.relative_to(book).with_suffix("").as_posix(): path.read_text(encoding="utf-8") for path in book.rglob("*.md")}
+    shown = {page: names for page, text in texts.items() if (names := re.findall(r'^show\("([\w-]+)"\)$', text, re.M))}
+    assert shown == {page: [name] for name, page in PAGES.items()}
+    assert {name: json.loads(metadata_bytes(chart))["page"] for name, chart in charts.items()} == {name: f"book/{page}.html" for name, page in PAGES.items()}
+    for page in shown:
+        assert f"```{{view}} uses {USES.get(page, 'events')}\n" in texts[page]
+        assert ":tags: [hide-input]" in texts[page]
 
 
 def test_a_chart_that_cannot_be_drawn_takes_no_other_with_it(corpus: Corpus) -> None:

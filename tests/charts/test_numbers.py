@@ -10,7 +10,7 @@ import pytest
 from marginalia.charts import Chart
 
 from . import oracle as o
-from .conftest import NAMES, table, tree
+from .conftest import TIMELINE, table, tree
 
 Events = dict[str, dict[str, Any]]
 
@@ -136,7 +136,7 @@ def test_known_when(charts: dict[str, Chart], events: Events) -> None:
     assert description == [str(len(delayed)), str(len(late)), o.day(editorial), str(o.later_by(longest)), *o.numbers(longest["title"])]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", TIMELINE)
 def test_tables_say_what_the_file_says(name: str, charts: dict[str, Chart], events: Events) -> None:
     """Each cell that holds a date, a number or words of the record."""
     headings, body, targets = table(charts[name].html())

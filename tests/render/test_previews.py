@@ -110,7 +110,7 @@ def test_editing_one_sentence_changes_the_page_the_lists_and_the_previews_alone(
     after = files(book)
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     # Sphinx's copy of the source, and its search index, which holds the words of all pages.
-    assert changed - {"_sources/book/parties/council.md.txt", "searchindex.js"} == {"book/parties/council.html", "book/parties/index.html", DATA}
+    assert changed - {"_sources/book/parties/council.md.txt", "searchindex.js"} == {"book/parties/council.html", "book/parties/index.html", "data/parties.json", DATA}
     assert data(book)["book/parties/council.html"][2] == "Nine members who own a bridge."
 
 

@@ -107,9 +107,9 @@ def draw(sheet: Sheet, corpus: Corpus) -> float:
 class Columns:
     """Where the names end, where the columns of the two sides stand, and from where to where arcs reach."""
 
-    names: float = 268
-    sides: tuple[float, float] = (290, 322)
-    arcs: float = 350
+    names: float = 274
+    sides: tuple[float, float] = (296, 328)
+    arcs: float = 356
     right: float = 784
 
 

@@ -73,7 +73,7 @@ def complaints(log: str, root: Path) -> list[str]:
     lines = [line.replace(f"{root}{os.sep}", "") for line in log.splitlines()]
     found = [line for line in lines if re.search(r"\b(WARNING|ERROR|CRITICAL)\b: ", line)]
     if not found:
-        found = [line for line in lines if re.match(r"[\w.]*(Error|Exception)\b", line)][:1]
+        found = [line for line in lines if re.match(r"[\w.]+(Error|Exception): ", line)][:1]
     return list(dict.fromkeys(found)) or lines[-5:]
 
 

@@ -12,6 +12,7 @@ from docutils import nodes
 from ...core.bibliography import TIERS, Source
 from ...core.corpus import Corpus
 from ...core.dates import Edtf
+from ...core.labels import STATUS as STATUS  # the views say parts.STATUS
 from ...core.models import SourceRef
 from ..nodes import element, h, xref
 
