@@ -164,11 +164,9 @@ def test_dots_and_arcs_are_the_ties(charts: dict[str, Chart], parties: Records) 
         wanted = {x for x, side in ((left, COMPANY), (right, DEPARTMENT)) if side in found[id] or side == id}
         assert dots[id] == wanted, id
     arcs = [re.findall(r"-?[\d.]+", path.get("d", "")) for path in ET.fromstring(svg).iter(f"{SVG}path") if path.get("d", "").count("C") == 1]
-    drop = next(iter(heights.values())) - min(float(y) for y in (arc[1] for arc in arcs))  # base line below the middle, the same for all
     ends = {round(y, 0): id for id, y in heights.items()}
-    shift = 13 * 0.36
+    shift = 13 * 0.36  # the base line of a name is that far below the middle of its row
     joined = {frozenset(ends[round(float(y) + shift, 0)] for y in (arc[1], arc[-1])) for arc in arcs}
-    assert drop < 0 or joined
     assert joined == {frozenset((a, b)) for a in parties for b in found[a] if not {a, b} & {COMPANY, DEPARTMENT}}
     assert len(arcs) == len(joined)
 

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+
 from marginalia.cli.main import main
 from marginalia.core import checks, corpus
 from marginalia.core.problems import Code
-
 from tests import smallbook
 
 

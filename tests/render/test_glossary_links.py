@@ -48,9 +48,9 @@ CASES = {
     "ordinary": ("The papers stay closed, and a stay was asked for.", []),
     "longer-name": ("The Pier Company knows of a pier.", ["pier"]),
     "heading": ("## The pier\n\nNo word of it here.", []),
-    "code": ("Write `pier`.\n\n```\npier\n```\n", []),
+    "code": ("Write `piers`.\n\n```\npiers\n```\n\nA pier.", ["pier"]),
     "link": ("See [the pier](#event-survey).", []),
-    "quotation": ("They wrote “a *sound* pier” in March. The pier had a crack.", ["pier"]),
+    "quotation": ("They wrote “two *sound* piers” in March. The pier had a crack.", ["pier"]),
     "block-quotation": ("> A pier is sound.\n\nSo they said.", []),
     "emphasis": ("*Pier v. Cap* and **Pier.** are names.", []),
     "table-head": ("| Pier | Age |\n|---|---|\n| old inspection | 90 |", ["inspection"]),
@@ -185,11 +185,16 @@ def test_a_word_declared_ordinary_loses_its_links(book):
     assert after == book.build(out="cold")
 
 
-def test_without_the_glossary_page_nothing_is_linked(book):
+@pytest.mark.parametrize("way", ["deleted", "excluded"])
+def test_without_the_glossary_page_nothing_is_linked(book, way):
     """A glossary that is no page of the book is none; when it goes, its links go."""
     add_glossary(book)
     book.build()
-    (book.root / "book/glossary.md").unlink()
+    assert links(book, "book/notes/101-safe.html")
+    if way == "deleted":
+        (book.root / "book/glossary.md").unlink()
+    else:
+        book.edit("conf.py", '"_build", ', '"_build", "book/glossary.md", ')
     after = book.build()
     assert book.warnings == ""
     assert links(book, "book/notes/101-safe.html") == links(book, "book/article/index.html") == []

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from marginalia.core import corpus
 from marginalia.core.checks import visible_text
-
 from tests.conftest import ROOT
 from tests.site.conftest import ARTICLE, WIDTHS
 

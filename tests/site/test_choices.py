@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from marginalia.core import corpus
 
+from marginalia.core import corpus
 from tests.conftest import ROOT
 from tests.site.conftest import ARTICLE
 

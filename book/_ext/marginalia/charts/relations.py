@@ -116,7 +116,7 @@ class Columns:
 def _map(sheet: Sheet, corpus: Corpus) -> float:
     """Names with their dots, one below the other; arcs between them."""
     form, at, parties, tied = sheet.form, Columns(), parties_of(corpus), ties(corpus)
-    pitch, top = 20.0, form.leading + 10
+    pitch, top = 18.5, form.leading + 10
     heights, heads, y = {}, {}, top
     for party in parties:
         if party.group not in heads:
@@ -132,6 +132,7 @@ def _map(sheet: Sheet, corpus: Corpus) -> float:
         sheet.line([(x, top - 4), (x, y)], width=1.0)
     _arcs(sheet, at, heights, pairs(tied))
     for group, base in heads.items():
+        sheet.ground(0, base, GROUPS[group], bold=True)
         sheet.text(0, base, GROUPS[group], theme.SOFT, bold=True)
     for party in parties:
         _party(sheet, at, party, tied, heights[party.id])

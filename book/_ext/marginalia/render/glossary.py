@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 PAGE = "book/glossary"
 ORDINARY = "book/data/ordinary-words.txt"  # terms that are everyday words too: linked by {term} alone
 _FENCE = re.compile(r"(?ms)^(?P<fence>`{3,}|:{3,})\{glossary\}[^\n]*\n(?P<lines>.*?)^(?P=fence)")
+_WORD = re.compile(r"\w+")
 _NAME_GOES_ON = re.compile(r"\s+[A-Z]\w")
 _NOT_A_TERM = re.compile(r"\s|$|:|%|\.\. ")
 # What is no prose: not ours to mark (quotations, titles), marked already (links), or no sentence (code, headings).
@@ -49,22 +50,32 @@ class Terms:
         return hashlib.sha256("\n".join(sorted(self.names)).encode()).hexdigest()
 
     @cached_property
-    def _longest_first(self) -> list[str]:
-        return sorted(self.names, key=lambda name: (-len(name), name))
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        forms = "|".join(f"({_form(name)})" for name in self._longest_first)
-        return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])" if forms else r"(?!)")
+    def _by_start(self) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+        """Names with their patterns, the longest first, by how they begin: few have to be tried at a word."""
+        found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        for name in sorted(self.names, key=lambda name: (-len(name), name)):
+            found.setdefault(_start(name), []).append((name, re.compile(rf"(?<![\w-]){_form(name)}(?![\w-])")))
+        return found
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where terms stand in a text, from left to right; of two that begin at one place the longer: (start, end, term).
 
         Not within a longer name, as in “the First Amendment Lawyers Association”.
         """
-        for match in self._pattern.finditer(text):
-            if not (match[0][0].isupper() and _NAME_GOES_ON.match(text, match.end())):
-                yield match.start(), match.end(), self._longest_first[(match.lastindex or 1) - 1]
+        done = 0
+        for word in _WORD.finditer(text):
+            candidates = self._by_start.get(_start(word[0]), ()) if word.start() >= done else ()
+            name, match = next(((name, match) for name, form in candidates if (match := form.match(text, word.start()))), ("", None))
+            if match is None:
+                continue
+            done = match.end()
+            if not (match[0][0].isupper() and _NAME_GOES_ON.match(text, done)):
+                yield match.start(), done, name
+
+
+def _start(name: str) -> str:
+    word = _WORD.search(name)
+    return word[0][:2].casefold() if word else ""
 
 
 def _form(name: str) -> str:
@@ -122,19 +133,17 @@ def _in_source(env: BuildEnvironment, docname: str, terms: Terms) -> list[str]:
 
 
 class LinkTerms(SphinxTransform):
-    """Link each term on its first use in the prose of a page."""
+    """Mark every use of a term in the prose of a page; which of them become links is known when the page is whole."""
 
     default_priority = 700
 
     def apply(self, **kwargs: Any) -> None:
-        """Note what stands in the file, and leave a pending link for each term, unless the author has made one."""
+        """Note what stands in the file, and leave a pending link at each use."""
         docname, terms = self.env.docname, terms_of(self.env)
         _domain(self.env).found_terms[docname] = (terms.digest, _in_source(self.env, docname, terms))
-        if docname == PAGE:
-            return
-        linked = {node["reftarget"].casefold() for node in self.document.findall(addnodes.pending_xref) if node["reftype"] == "term"}
-        for text, quoted in _prose(self.document):
-            _link(text, quoted, terms, linked)
+        if docname != PAGE:
+            for text, quoted in _prose(self.document):
+                _mark(text, quoted, terms)
 
 
 def _prose(document: nodes.document) -> Iterator[tuple[nodes.Text, list[bool]]]:
@@ -171,14 +180,13 @@ def _within(node: nodes.Node, kinds: tuple[type, ...], top: nodes.Node) -> bool:
     return False
 
 
-def _link(text: nodes.Text, quoted: list[bool], terms: Terms, linked: set[str]) -> None:
-    """Cut a run of words at the terms that are not yet linked."""
+def _mark(text: nodes.Text, quoted: list[bool], terms: Terms) -> None:
+    """Cut a run of words at the terms in it."""
     made: list[nodes.Node] = []
     done = 0
     for start, end, term in terms.find(text):
-        if term.casefold() in linked or quoted[start]:
+        if quoted[start]:
             continue
-        linked.add(term.casefold())
         made += [nodes.Text(text[done:start])] if start > done else []
         made.append(addnodes.pending_xref("", nodes.Text(text[start:end]), refdomain="mrg", reftype="term", reftarget=term, refexplicit=True, refwarn=True))
         done = end
@@ -187,7 +195,7 @@ def _link(text: nodes.Text, quoted: list[bool], terms: Terms, linked: set[str]) 
 
 
 class OneLinkPerTerm(SphinxPostTransform):
-    """A page that shows the text of others (the article, its notes) links a term once, too. After the placeholders are filled."""
+    """Link a term on its first use alone, in the page as it is shown: after its placeholders are filled with the text of others."""
 
     default_priority = 6
 

@@ -29,6 +29,11 @@ class Placed:
     anchor: Anchor
 
     @property
+    def shape(self) -> str:
+        """The mark of its kind."""
+        return parts.NOTE_KINDS[self.entry.record.kind][0]
+
+    @property
     def label(self) -> str:
         """“note 5, evidence”, for those who hear the page."""
         return f"note {self.number}, {parts.NOTE_KINDS[self.entry.record.kind][1].lower()}"
@@ -67,7 +72,8 @@ def build(page: Page, shown: Any) -> list[nodes.Node]:
         )
         for paragraph in article.paragraphs
     ]
-    return [h("div", _which_text(article), parts.known_switch(page.corpus), rows, cls="mrg-article", data_text="original" if article.is_original else "retelling")]
+    shows = "original" if article.is_original else "retelling"
+    return [h("div", _which_text(article), parts.known_switch(page.corpus), rows, cls="mrg-article", data_text=shows)]
 
 
 def _which_text(article: Article) -> element:
@@ -152,8 +158,7 @@ def _phrase(segment: Segment) -> element:
     """The words of a note: a link to it that needs no script. Later pieces of the same notes are no second tab stop."""
     ids = [placed.entry.id for placed in segment.covering]
     marks = [
-        h("sup", f"{parts.NOTE_KINDS[p.entry.record.kind][0]}{p.number}", cls=f"mrg-mark mrg-mark-{p.entry.record.kind}", data_of=p.entry.id, aria_hidden="true")
-        for p in segment.ending
+        h("sup", f"{p.shape}{p.number}", cls=f"mrg-mark mrg-mark-{p.entry.record.kind}", data_of=p.entry.id, aria_hidden="true") for p in segment.ending
     ]
     spoken = h("span", " (" + "; ".join(p.label for p in segment.ending) + ")", cls="mrg-spoken") if segment.ending else None
     first = segment.opening[0] if segment.opening else segment.covering[0]
