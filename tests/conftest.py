@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests import smallbook
 
 ROOT = Path(__file__).resolve().parent.parent
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 SITE = ROOT / "_build" / "html"
 ORIGINAL = ROOT.parent / "shared" / "article.txt"
 
@@ -44,3 +47,12 @@ def chromium() -> str:
         if found := shutil.which(name):
             return found
     pytest.fail("no Chromium: run `sh tests/system.sh`")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One Chromium for all tests of a process: playwright cannot be started twice in one."""
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield started
+        started.close()

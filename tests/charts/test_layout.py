@@ -9,13 +9,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from marginalia.charts import Chart
 
 from .conftest import NAMES
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 WIDTHS = (390, 1440)
 MEASURE = """() => {
   const shown = [...document.querySelectorAll('.mrg-svg')].filter(s => s.getBoundingClientRect().width > 0);
@@ -27,15 +26,6 @@ MEASURE = """() => {
     marks: [...svg.querySelectorAll('a')].map(a => ({href: a.getAttribute('href'), boxes: [...a.querySelectorAll('path')].map(box)})),
   }));
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """One Chromium for this module."""
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

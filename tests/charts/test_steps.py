@@ -6,21 +6,20 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from marginalia.charts import steps
 from marginalia.core.models import Step
 
 from . import oracle as o
 from .conftest import PAGE, SVG
-from .test_layout import FLAGS, MEASURE, meet
+from .test_layout import MEASURE, meet
 
 CONCEPTS = {
     fields["id"]: fields
@@ -33,7 +32,7 @@ WIDTHS = (320, 390, 1440)
 
 def parts(step: Any) -> tuple[str, str]:
     """Who and what of a step as it stands in the file."""
-    return ("", step) if isinstance(step, str) else (step.get("who", ""), step["label"])
+    return step.get("who", ""), step["label"]
 
 
 def diagram(id: str) -> str:
@@ -80,7 +79,7 @@ def test_the_diagram_is_an_image_with_a_name_and_colors_of_the_theme(id: str) ->
 
 
 def test_no_steps_no_diagram() -> None:
-    """A concept that is not a procedure has none; a bare text is a label."""
+    """A concept that is not a procedure has none; who acts may be left out."""
     assert steps.html("concept-x", "X", ()) == ""
     assert steps.boxes([Step(label="Do it")])[0].label == ["Do it"]
 
@@ -106,15 +105,6 @@ def test_same_bytes_under_different_hash_seeds() -> None:
     import hashlib
 
     assert said == {hashlib.sha256("".join(map(diagram, IDS)).encode()).hexdigest()}
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """One Chromium for this module."""
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -116,3 +116,12 @@ def test_an_unknown_view_is_said_with_what_there_is(book):
     book.edit("book/claims.md", "{view} claims", "{view} claim")
     book.build()
     assert "there is no view “claim”" in book.warnings
+
+
+def test_a_concept_page_has_its_parts_in_order(book):
+    """A reader finds the one sentence first, the authorities before the questions, and where it is used after them."""
+    book.build()
+    html = book.html("book/concepts/inspection.html")
+    titles = re.findall(r"<h2>(.*?)(?:<|$)", html)
+    wanted = ["In one sentence", "Plain words", "Precisely", "In this dispute", "Common mistakes", "Authorities", "Questions", "Where this appears"]
+    assert [title for title in titles if title in wanted] == wanted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .conftest import Book, changed
 
 PAGE = "book/concepts/emergency-closing"
-STEPS = "procedure: true\nsteps:\n  - {label: Signs, who: The mayor}\n  - If asked, reasons are filed\n"
+STEPS = "procedure: true\nsteps:\n  - {label: Signs, who: The mayor}\n  - {label: 'If asked, reasons are filed'}\n"
 
 
 def test_the_diagram_stands_between_its_heading_and_the_list(book: Book) -> None:

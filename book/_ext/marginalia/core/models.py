@@ -34,10 +34,6 @@ def _source(value: Any) -> Any:
     return {"key": value} if isinstance(value, str) else value
 
 
-def _step(value: Any) -> Any:
-    return {"label": value} if isinstance(value, str) else value
-
-
 def _id(kind: str) -> Any:
     return Annotated[str, StringConstraints(pattern=rf"^{kind}-[a-z0-9]+(-[a-z0-9]+)*$")]
 
@@ -178,7 +174,7 @@ class Authority(Record):
 
 
 class Step(Record):
-    """A step of a procedure, as its diagram says it. A bare text stands for the label alone."""
+    """A step of a procedure, as its diagram says it."""
 
     label: Prose = Field(description="What is done, in at most six words. A step that is not always taken begins with “If”.")
     who: Prose | None = Field(None, description="Who acts, where the law or the record says so.")
@@ -191,9 +187,7 @@ class Concept(Record):
     title: Prose
     short: Prose = Field(description="The concept in one sentence.")
     procedure: bool = False
-    steps: tuple[Annotated[Step, BeforeValidator(_step)], ...] = Field(
-        (), description="With procedure: a label for each item of the list under “Step by step”, for its diagram."
-    )
+    steps: tuple[Step, ...] = Field((), description="With procedure: one for each item of the list under “Step by step”, for its diagram.")
     authorities: tuple[Authority, ...] = Field(min_length=1)
     related: tuple[ConceptId, ...] = ()
     sources: Sources = ()

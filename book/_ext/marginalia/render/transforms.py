@@ -13,6 +13,7 @@ from .directives import leave
 from .nodes import placeholder
 
 STEPS = "Step by step"
+LAST = "Questions"  # the authorities come just before it
 
 
 class RecordPage(SphinxTransform):
@@ -35,9 +36,12 @@ class RecordPage(SphinxTransform):
         name = kind.split("-", 1)[0]
         section.insert(1, leave(self.env, f"{name}-head", kind))
         section.append(leave(self.env, f"{name}-foot", kind))
-        for part in section.findall(nodes.section) if name == "concept" else ():
-            if isinstance(part[0], nodes.title) and part[0].astext() == STEPS:
+        for part in list(section.findall(nodes.section)) if name == "concept" else ():
+            title = part[0].astext() if isinstance(part[0], nodes.title) else ""
+            if title == STEPS:
                 part.insert(1, leave(self.env, "concept-steps", kind))
+            if title == LAST:
+                part.parent.insert(part.parent.index(part), leave(self.env, "concept-authorities", kind))
 
 
 class FillPlaceholders(SphinxPostTransform):

@@ -53,6 +53,7 @@ VIEWS: dict[str, View] = {
     "party-foot": View(records.select_party, records.party_foot),
     "concept-head": View(records.select_concept, records.concept_head),
     "concept-steps": View(records.select_steps, records.concept_steps),
+    "concept-authorities": View(records.select_concept, records.concept_authorities),
     "concept-foot": View(records.select_concept, records.concept_foot),
 }
 

@@ -20,7 +20,7 @@ def select_balance(corpus: Corpus, _: str) -> Any:
 
 def build_balance(page: Page, shown: Any) -> list[nodes.Node]:
     """Words, sources and tiers of each side's positions and best case."""
-    head = h("tr", [h("th", words, scope="col") for words in ("", *(f"{side.name[0].upper()}{side.name[1:]}" for side in shown))])
+    head = h("tr", [h("th", words, scope="col") for words in ("Figure", *(f"{side.name[0].upper()}{side.name[1:]}" for side in shown))])
     table = h("table", h("caption", "Both sides in figures"), h("thead", head), h("tbody", [_row(*row) for row in _rows(shown)]), cls="mrg-table")
     return [table, h("p", f"The two best cases differ in length by {difference(shown):.0%}; 15% is the most the checks allow.")]
 

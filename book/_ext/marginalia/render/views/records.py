@@ -97,21 +97,26 @@ def concept_steps(page: Page, shown: Any) -> list[nodes.Node]:
     return [nodes.raw("", made, format="html")] if (made := steps.html(*shown)) else []
 
 
-def concept_foot(page: Page, shown: Any) -> list[nodes.Node]:
-    """Authorities, where the concept touches the article, related concepts, sources."""
-    entry, _, related, _, appears = shown
-    concept: Concept = entry.record
+def concept_authorities(page: Page, shown: Any) -> list[nodes.Node]:
+    """The laws, cases and documents it rests on, and how each was seen."""
     sources = page.corpus.sources
-    authorities = [
+    rows = [
         h(
             "li",
             xref(f"source-{a.source}", a.cite),
             f". {a.says}",
             h("span", f" ({parts.ACCESS[sources[a.source].access]})" if a.source in sources else "", cls="mrg-tier"),
         )
-        for a in concept.authorities
+        for a in shown[0].record.authorities
     ]
-    made = [_section("Authorities", [h("ul", authorities, cls="mrg-sources")]), _where(appears)]
+    return [_section("Authorities", [h("ul", rows, cls="mrg-sources")])]
+
+
+def concept_foot(page: Page, shown: Any) -> list[nodes.Node]:
+    """Where the concept touches the article, related concepts, sources."""
+    entry, _, related, _, appears = shown
+    concept: Concept = entry.record
+    made = [_where(appears)]
     made.append(_section("Related concepts", [h("ul", [h("li", xref(target)) for target in related])]) if related else None)
     made.append(_section("Sources", parts.source_list(page.corpus, concept.sources, "")[1:]))
     checked = h("p", f"Statements checked on {concept.checked.words}.", cls="mrg-meta")
