@@ -20,18 +20,19 @@ from .status import later_day, status_of
 
 def select_notes(corpus: Corpus, _: str) -> Any:
     """Number, id, title, kind and words of every note, in reading order."""
-    return [(n, e.id, e.record.title, e.record.kind, e.record.target) for n, e in enumerate(corpus.notes_by_place, 1)]
+    return [(n, e.id, e.record.title, e.record.kind, e.record.target, e.record.known_on) for n, e in enumerate(corpus.notes_by_place, 1)]
 
 
 def build_notes(page: Page, shown: Any) -> list[nodes.Node]:
     """Notes under their paragraphs."""
-    made: list[nodes.Node] = []
-    for para in sorted({target.para for *_, target in shown}):
-        rows = [
-            h("li", parts.mark(parts.NOTE_KINDS, kind, "mrg-kindmark"), f" {number}. ", xref(id_, title), f", on “{target.exact}”")
-            for number, id_, title, kind, target in shown
-            if target.para == para
-        ]
+    made: list[nodes.Node] = [parts.known_switch(page.corpus)]
+    for para in sorted({row[4].para for row in shown}):
+        rows = []
+        for number, id_, title, kind, target, day in shown:
+            if target.para == para:
+                later = [" ", parts.later_badge()] if parts.is_later(page.corpus, day) else []
+                words = [parts.mark(parts.NOTE_KINDS, kind, "mrg-kindmark"), f" {number}. ", xref(id_, title), f", on “{target.exact}”", later]
+                rows.append(h("li", words, data_known=parts.known_by(day)))
         made += [h("h2", para_name(para), id=f"on-{para}"), h("ul", rows, cls="mrg-plain")]
     return made
 
@@ -125,12 +126,16 @@ def _event(page: Page, entry: Entry[Event], notes: list[str]) -> element:
         parts.source_list(page.corpus, event.sources),
     ]
     title = h("h3", h("span", when, cls="mrg-date"), " ", event.title)
-    return h("article", title, body, id=entry.id, cls="mrg-card", data_track=event.track, data_known=_known(event), data_parties=" ".join(event.parties))
-
-
-def _known(event: Event) -> str:
-    """The day by which the whole of it was public, for comparing."""
-    return event.known_on.latest.isoformat() if event.known_on.latest else "9999-12-31"
+    return h(
+        "article",
+        title,
+        body,
+        id=entry.id,
+        cls="mrg-card",
+        data_track=event.track,
+        data_known=parts.known_by(event.known_on),
+        data_parties=" ".join(event.parties),
+    )
 
 
 TRACKS = {

@@ -68,6 +68,11 @@ def known(corpus: Corpus, day: Edtf | None, words: str = "Known since") -> list[
     return [*line, " ", later_badge()] if is_later(corpus, day) else line
 
 
+def known_by(day: Edtf) -> str:
+    """The day by which the whole of it was public, for scripts to compare; far ahead where it is open."""
+    return day.latest.isoformat() if day.latest else "9999-12-31"
+
+
 def later_badge() -> element:
     """The mark of what the article could not know."""
     return h("span", "after the article", cls="mrg-later")

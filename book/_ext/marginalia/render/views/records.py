@@ -159,8 +159,10 @@ def _where(appears: dict[str, list[tuple[str, str]]]) -> nodes.Node | None:
 
 
 def _event_rows(page: Page, events: Sequence[Event]) -> list[nodes.Node]:
-    rows = [h("li", h("span", e.date.words, cls="mrg-date"), " ", xref(e.id, e.title), _later(page, e)) for e in events]
-    return [h("ol", rows, cls="mrg-chronology")] if rows else [h("p", "No dated event of the record names it.")]
+    rows = [
+        h("li", h("span", e.date.words, cls="mrg-date"), " ", xref(e.id, e.title), _later(page, e), data_known=parts.known_by(e.known_on)) for e in events
+    ]
+    return [parts.known_switch(page.corpus), h("ol", rows, cls="mrg-chronology")] if rows else [h("p", "No dated event of the record names it.")]
 
 
 def _later(page: Page, event: Event) -> list[Any]:
