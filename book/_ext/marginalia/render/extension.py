@@ -86,6 +86,9 @@ def add_static(app: Sphinx) -> None:
     """Add the extension's own files; only pages in HTML have use for them."""
     if app.builder.format == "html":
         app.config.html_static_path.append(os.fspath(STATIC))
+        # MyST-NB's style sheet from an earlier build would get a ?v= in the pages written now, and only in those.
+        for stale in (Path(app.outdir) / "_static").glob("mystnb.*.css"):
+            stale.unlink()
         app.add_css_file("marginalia.css")
         app.add_css_file("charts.css")
         app.add_css_file("previews.css")
