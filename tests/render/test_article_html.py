@@ -125,3 +125,9 @@ def test_a_concept_page_has_its_parts_in_order(book):
     titles = re.findall(r"<h2>(.*?)(?:<|$)", html)
     wanted = ["In one sentence", "Plain words", "Precisely", "In this dispute", "Common mistakes", "Authorities", "Questions", "Where this appears"]
     assert [title for title in titles if title in wanted] == wanted
+
+
+def test_a_claim_leads_to_its_words_in_the_article(book):
+    """From a claim to its paragraph, and to the very words where the browser knows text fragments."""
+    book.build()
+    assert 'href="article/index.html#para-1:~:text=safe%20for%20daily%20traffic"' in book.html("book/claims.html")

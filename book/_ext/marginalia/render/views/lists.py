@@ -67,8 +67,9 @@ def build_claims(page: Page, shown: Any) -> list[nodes.Node]:
 def _claim(page: Page, entry: Entry[Claim], notes: list[str]) -> element:
     claim = entry.record
     number = entry.id.removeprefix("claim-c").lstrip("0")
-    offered = h("p", h("span", f"{claim.kind}. ", cls="mrg-kind"), f"On “{claim.exact}” in ", xref(f"para-{claim.para}"), ". What the editorial offers: ")
-    offered += nodes.Text(claim.basis_in_article)
+    kind = h("span", f"{claim.kind}. ", cls="mrg-kind")
+    words = page.words_in_article(claim.para, claim.exact)
+    offered = h("p", kind, "On ", words, " in ", xref(f"para-{claim.para}"), ". What the editorial offers: ", claim.basis_in_article)
     meta = h("p", parts.known(page.corpus, claim.known_on), ". " if claim.known_on else "", f"Confidence: {claim.confidence}.", cls="mrg-meta")
     lines = [("Notes", notes), ("Who", claim.parties), ("What", claim.concepts), ("When", claim.events)]
     links = [line for label, targets in lines if (line := parts.links_line(label, targets))]

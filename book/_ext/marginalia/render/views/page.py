@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from ...core.corpus import Corpus
-from ..nodes import placeholder
+from ..nodes import h, placeholder
 
 
 @dataclass(frozen=True)
@@ -32,3 +33,12 @@ class Page:
             for node in child.findall(nodes.Element):
                 node["ids"] = []
         return kept
+
+    def words_in_article(self, para: int, words: str) -> nodes.Node:
+        """Quoted words as a link to where they stand in the article: its paragraph, and by a text fragment the words."""
+        place = self.env.get_domain("mrg").page_of(f"para-{para}")  # type: ignore[attr-defined]
+        if place is None:
+            return nodes.Text(f"“{words}”")
+        address = self.env.app.builder.get_relative_uri(self.docname, place[0])
+        fragment = quote(" ".join(words.split()), safe="").replace("-", "%2D")
+        return h("a", f"“{words}”", href=f"{address}#{place[1]}:~:text={fragment}")

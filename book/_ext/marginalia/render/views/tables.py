@@ -89,16 +89,16 @@ def build_framing(page: Page, shown: Any) -> list[nodes.Node]:
     """Cards by paragraph: the words, the device, what it does, a neutral rendering, a defender's reply."""
     made: list[nodes.Node] = [parts.filter_form("wordings", [("that", "against", [*AGAINST.items()])])]
     for para in sorted({entry.record.para for entry in shown}):
-        cards = [_framing(entry) for entry in shown if entry.record.para == para]
+        cards = [_framing(page, entry) for entry in shown if entry.record.para == para]
         made.append(h("section", h("h2", para_name(para), id=f"wording-{para}"), cards, cls="mrg-group"))
     return made
 
 
-def _framing(entry: Entry[Framing]) -> element:
+def _framing(page: Page, entry: Entry[Framing]) -> element:
     framing = entry.record
     rows = (("What it does", framing.effect), ("A neutral rendering", framing.neutral), ("A defender would say", framing.defender))
     facts = h("dl", [(h("dt", term), h("dd", text)) for term, text in rows], cls="mrg-facts")
     lines = [parts.links_line("In", [f"para-{framing.para}"]), parts.links_line("Notes", framing.notes), parts.links_line("Claims", framing.claims)]
-    title = h("h3", f"“{framing.exact}”: {framing.device}")
+    title = h("h3", page.words_in_article(framing.para, framing.exact), f": {framing.device}")
     against = h("p", AGAINST[framing.works_against], cls="mrg-meta")
     return h("article", title, facts, against, lines, id=entry.id, cls="mrg-card", data_against=framing.works_against)
