@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from ...core.corpus import Corpus
 from ..nodes import h, placeholder
+from .parts import fragment
 
 
 @dataclass(frozen=True)
@@ -40,5 +40,4 @@ class Page:
         if place is None:
             return nodes.Text(f"“{words}”")
         address = self.env.app.builder.get_relative_uri(self.docname, place[0])
-        fragment = quote(" ".join(words.split()), safe="").replace("-", "%2D")
-        return h("a", f"“{words}”", href=f"{address}#{place[1]}:~:text={fragment}")
+        return h("a", f"“{words}”", href=f"{address}#{place[1]}:~:text={fragment(words)}")

@@ -107,13 +107,14 @@ def _source_line(source: Source, at: str | None) -> list[Any]:
 def publisher_link(corpus: Corpus, text: str, *children: Any, prefix: str = "", suffix: str = "", **attrs: Any) -> element:
     """A link to the place of ``text`` on the publisher's page, by a text fragment (https://wicg.github.io/scroll-to-text-fragment/)."""
     assert corpus.article
-    parts = [f"{_fragment(prefix)}-"] if prefix.strip() else []
-    parts += [_fragment(text)] + ([f"-{_fragment(suffix)}"] if suffix.strip() else [])
+    parts = [f"{fragment(prefix)}-"] if prefix.strip() else []
+    parts += [fragment(text)] + ([f"-{fragment(suffix)}"] if suffix.strip() else [])
     url = f"{corpus.article.info.url}#:~:text={','.join(parts)}"
     return h("a", *children, href=url, rel="external", **attrs)
 
 
-def _fragment(text: str) -> str:
+def fragment(text: str) -> str:
+    """Words as they stand in a text fragment."""
     # quote() leaves the hyphen alone, but in a fragment it is part of the syntax.
     return quote(" ".join(text.split()).strip(), safe="").replace("-", "%2D")
 
