@@ -122,15 +122,15 @@ def circles(link: ET.Element) -> list[float]:
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Chart</title>
 <meta name="viewport" content="width=device-width,initial-scale=1"><style>{css}
-:root {{ --pst-color-background: #fff; }} body {{ margin: 0; font-family: system-ui, sans-serif; line-height: 1.65; }}
 main {{ max-width: 790.4px; margin: 0 auto; padding: 0 16px; box-sizing: content-box; }}</style></head><body><main><h1>Chart</h1>{html}</main></body></html>"""
 
 
 @pytest.fixture(scope="session")
 def pages(charts: dict[str, Chart], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A page for each chart, with the book's style sheets and a column of the book's width."""
-    static = oracle.ROOT / "book" / "_ext" / "marginalia" / "render" / "static"
-    css = "\n".join((static / name).read_text(encoding="utf-8") for name in ("marginalia.css", "charts.css"))
+    extensions = oracle.ROOT / "book" / "_ext"
+    sheets = ("lightbook/theme/static/shell.css", "marginalia/render/static/marginalia.css", "marginalia/render/static/charts.css")
+    css = "\n".join((extensions / name).read_text(encoding="utf-8") for name in sheets)
     folder = tmp_path_factory.mktemp("charts")
     for name, chart in charts.items():
         (folder / f"{name}.html").write_text(PAGE.format(css=css, html=chart.html()), encoding="utf-8")
