@@ -38,9 +38,11 @@ def visit(browser: Browser, base: str) -> Iterator[Callable[..., Page]]:
     """Open a page: ``visit("book/article/index.html", width=390, js=False)``. Anything outside the book is refused and fails the test."""
     contexts, outside = [], []
 
-    def opened(path: str, *, width: int = 1440, scheme: str = "light", js: bool = True) -> Page:
+    def opened(path: str, *, width: int = 1440, scheme: str = "light", js: bool = True, init: str = "") -> Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=js)
         contexts.append(context)
+        if init:
+            context.add_init_script(init)
         page = context.new_page()
         page.on("request", lambda request: None if request.url.startswith((base, "data:", "blob:")) else outside.append(request.url))
         page.goto(f"{base}/{path}")

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from ...core.corpus import Corpus
 from ...core.validate import Entry
-from . import article, balance, lists, records, tables
+from . import article, balance, finding, lists, records, tables
 from .page import Page
 
 __all__ = ["VIEWS", "Page", "View", "build", "digest"]
@@ -38,6 +38,7 @@ VIEWS: dict[str, View] = {
     "article": View(article.select, article.build),
     "uses": View(lists.select_used, lambda page, shown: []),
     "balance": View(balance.select_balance, balance.build_balance),
+    "finding": View(finding.select_finding, finding.build_finding),
     "legend": View(article.select_legend, article.build_legend),
     "notes": View(lists.select_notes, lists.build_notes),
     "claims": View(lists.select_claims, lists.build_claims),
