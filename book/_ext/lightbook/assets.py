@@ -26,8 +26,8 @@ JOINED = {"css": "book.css", "js": "book.js"}
 LEFTOVERS = (
     "basic.css", "doctools.js", "documentation_options.js", "language_data.js", "searchtools.js", "sphinx_highlight.js", "file.png", "minus.png",
     "plus.png", "pygments.css", "design-tabs.js", "sphinx-design.min.css", "mystnb.*.css", "togglebutton.*", "copybutton*", "clipboard.min.js",
-    "check-solid.svg", "play-solid.svg", "copy-button.svg", "sphinx-thebe.*", "scripts", "styles", "vendor", "webfonts", "locales", "images", "sbt-webpack-macros.html",
-    "webpack-macros.html", "_sphinx_javascript_frameworks_compat.js", "jquery.js", "underscore.js", "translations.js",
+    "check-solid.svg", "play-solid.svg", "copy-button.svg", "sphinx-thebe.*", "scripts", "styles", "vendor", "webfonts", "locales", "images",
+    "sbt-webpack-macros.html", "webpack-macros.html", "_sphinx_javascript_frameworks_compat.js", "jquery.js", "underscore.js", "translations.js",
 )  # fmt: skip
 
 
