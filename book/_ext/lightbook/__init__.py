@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Make the theme known and tie the parts to their events."""
-    from . import assets, navigation, options, page, stock
+    from . import assets, cells, navigation, options, page, stock
 
     app.add_html_theme("lightbook", str(Path(__file__).parent / "theme"))
     if "comments_config" not in app.config.values:
         app.add_config_value("comments_config", None, "")  # Jupyter Book sets it, sphinx-comments or not
+    app.add_post_transform(cells.CodeAfterOutput)
     app.connect("config-inited", options.settle, priority=900)
     app.connect("builder-inited", stock.retire, priority=900)
     app.connect("builder-inited", assets.gather, priority=950)
