@@ -71,6 +71,13 @@ def test_a_broken_record_is_not_also_called_unknown(small_book: Path) -> None:
     assert [line.split("]")[0] for line in said(small_book)] == ["book/parties/mayor.md:4: [value-unknown"]
 
 
+def test_what_is_shown_as_code_is_neither_markup_nor_a_link_nor_a_heading(small_book: Path) -> None:
+    """Who explains how a note is written may show HTML, a link, a heading and the target of a role."""
+    shown = "\nWrite `<br>`, {code}`<hr>`, {term}`a pier <br>` and `[](#event-none)`; a rule is\n\n---\n\n```\n# One\n<b>two</b> [three](#event-none)\n```\n- item\n---\n"
+    add(CAUTION, shown)(small_book)
+    assert said(small_book) == []
+
+
 def test_a_broken_source_is_not_also_called_unknown(small_book: Path) -> None:
     """A source that lacks a field is in references.bib all the same, and the records that cite it are right."""
     swap(BIB, "  note = {One page.},\n", "")(small_book)

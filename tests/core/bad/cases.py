@@ -152,6 +152,7 @@ def house(kind: str, words: str, say: str, unless: str = "") -> Change:
 
 
 CASES = [
+    Case(Code.FILE_MISSING, remove(CLAIMS), f"{CLAIMS}: [file-missing] the claims that others name are not there (put the file back)"),
     Case(Code.FILE_MISSING, remove(TEXT), f"{TEXT}: [file-missing] cannot be read: No such file"),
     Case(Code.FILE_ENCODING, bytes_of("book/parties/x.md", b"---\nid: party-x\ntitle: Caf\xe9\n---\n"),
          "book/parties/x.md: [file-encoding] byte 27 is not UTF-8"),
@@ -181,6 +182,8 @@ CASES = [
     Case(Code.FIELD_UNKNOWN, swap(CAUTION, "concepts:", "concept:"),
          f"{CAUTION}:10: [field-unknown] the field “concept” is not one of this collection (did you mean concepts?)"),
     Case(Code.FIELD_INVALID, swap(CAUTION, "para: 2", "para: two"), f"{CAUTION}:5: [field-invalid] “target.para”: "),
+    Case(Code.FIELD_INVALID, swap(CAUTION, "title: What the order rests on", "title: What the order of the mayor rests on, and why it does"),
+         f"{CAUTION}:3: [field-invalid] “title”: it has 12 words; at most 9"),
     Case(Code.VALUE_UNKNOWN, swap(CAUTION, "kind: law", "kind: lawful"),
          f"{CAUTION}:7: [value-unknown] “lawful” is not a value of “kind” (one of: evidence, context, law,"),
     Case(Code.DATE_INVALID, swap(CAUTION, "known_on: 2025-04-02", "known_on: 2025-02-30"),
@@ -209,6 +212,8 @@ CASES = [
          f"{CAUTION}:9: [link-unknown] no record has the id “party-mayer” (did you mean party-mayor?)"),
     Case(Code.LINK_UNKNOWN, swap(CAUTION, "(#concept-emergency-closing)", "(#concept-emergency)"),
          f"{CAUTION}:14: [link-unknown] no record has the id “concept-emergency”"),
+    Case(Code.LINK_UNKNOWN, add("book/claims.md", "\nSee [the letter](#event-leter).\n"),
+         "book/claims.md:6: [link-unknown] no record has the id “event-leter” (did you mean event-letter?)"),
     Case(Code.SOURCE_UNKNOWN, swap(CAUTION, "order-2025-04-02-closing", "order-2025-04-02"),
          f"{CAUTION}:11: [source-unknown] no source “order-2025-04-02” in references.bib (did you mean order-"),
     Case(Code.BIB_SYNTAX, add(BIB, "\n@misc{half, title = {Half\n"), f"{BIB}:50: [bib-syntax] not readable BibTeX: "),
@@ -225,6 +230,7 @@ CASES = [
     Case(Code.NOTE_LENGTH, both(cut(CAUTION, "The phrase is"), add(CAUTION, "Word. " * 161)),
          f"{CAUTION}:14: [note-length] the note has 161 words (40 to 160)"),
     Case(Code.NOTE_HEADING, add(CAUTION, "\n## More\n"), f"{CAUTION}:16: [note-heading] the heading “More”"),
+    Case(Code.NOTE_HEADING, add(CAUTION, "\nMore of it\n----------\n"), f"{CAUTION}:16: [note-heading] the heading “More of it”"),
     Case(Code.NOTE_SOURCES, swap(CAUTION, "[{key: order-2025-04-02-closing, at: p. 1}]", "[]"),
          f"{CAUTION}:7: [note-sources] a note of kind law without a source"),
     Case(Code.NOTE_SEQUEL, swap(REPORT, "known_on: 2025-06-20", "known_on: 2025-05-10"),
@@ -242,6 +248,7 @@ CASES = [
     Case(Code.PAGE_HEADINGS, swap("book/concepts/emergency-closing.md", "procedure: true\n", ""),
          "book/concepts/emergency-closing.md:12: [page-headings] headings are Plain words,"),
     Case(Code.RAW_HTML, add(CAUTION, "\nOne <br> break.\n"), f"{CAUTION}:16: [raw-html] raw HTML: <br>"),
+    Case(Code.RAW_HTML, add(CAUTION, "\n```{raw} html\n<br>\n```\n"), f"{CAUTION}:16: [raw-html] raw HTML: ```{{raw}} html"),
     Case(Code.STYLE_LOADED, both(house("loaded", "claimed", "said"), add(CAUTION, "\nThe mayor\nclaimed it.\n")),
          f"{CAUTION}:17: [style-loaded] “claimed” takes sides (write: said)"),
     Case(Code.STYLE_LOADED, both(house("loaded", "claimed", "said"), add(EVENTS, event("x", what=">-\n    It was wet,\n    he Claimed."))),

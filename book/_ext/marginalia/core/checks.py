@@ -11,10 +11,12 @@ from pathlib import Path
 
 from . import corpus as corpora
 from .anchoring import Selector, State, matches
-from .corpus import Corpus, outgoing
+from .corpus import Corpus
 from .lint.authorities import authorities
 from .lint.balance import best_cases
 from .lint.prose import prose
+from .markdown import without_code
+from .mentions import of_chapter, of_record
 from .models import Target
 from .problems import Code, Location, Problem, in_order
 from .suggest import nearest, nearest_words
@@ -23,7 +25,9 @@ SHORTEST_NOTE, LONGEST_NOTE = 40, 160
 FACTUAL = {"evidence", "context", "law", "other-side", "sequel"}
 CONCEPT_HEADINGS = ("Plain words", "Precisely", "Step by step", "In this dispute", "Common mistakes", "Questions")
 PARTY_HEADINGS = (("Who they are", "Who this is", "What this is"), ("What they want and argue",), ("What to keep in mind",))
-_HEADING = re.compile(r"(?m)^(#{1,6})\s+(.*?)\s*$")
+# A heading with # before it, or with a line of = or - below it.
+_HEADING = re.compile(r"(?m)^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*$|^ {0,3}(?![-*+>#|\s]|\d+[.)])(\S.*?)[ \t]*\n {0,3}(=+|-+)[ \t]*$")
+_RAW = re.compile(r"(?m)^[ \t]*(?:`{3,}|~{3,}|:{3,})[ \t]*\{raw\}.*$")
 _HTML = re.compile(r"<(?!https?:|project:|#|doc:|path:)(?:/?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|!--)")
 
 
@@ -82,17 +86,31 @@ def _anchor(corpus: Corpus, id_: str, exact: str, para: int, where: Location, nu
 
 
 def links(corpus: Corpus) -> Iterator[Problem]:
-    """Every id that a record names exists; every source key is in references.bib."""
-    for entry in corpus.records.values():
-        for target, mention in outgoing(entry):
-            if target in corpus.ids or target in corpus.declared:
-                continue
-            where = Location(entry.path, mention.line)
-            if target.startswith("source-"):
-                key = target.removeprefix("source-")
-                yield Problem(Code.SOURCE_UNKNOWN, f"no source “{key}” in references.bib", where, nearest(key, corpus.bibliography.lines))
-            else:
-                yield Problem(Code.LINK_UNKNOWN, f"no record has the id “{target}”", where, nearest(target, corpus.ids))
+    """Every id that a record or a chapter names exists; every source key is in references.bib."""
+    named = [(entry.path, found) for entry in corpus.records.values() for found in of_record(entry)]
+    named += [(chapter.path, found) for chapter in corpus.chapters for found in of_chapter(chapter)]
+    for path, (target, mention) in named:
+        if target not in corpus.ids and target not in corpus.declared:
+            yield _dangling(corpus, target, Location(path, mention.line))
+
+
+def _dangling(corpus: Corpus, target: str, where: Location) -> Problem:
+    kind, _, key = target.partition("-")
+    if kind == "source":
+        return Problem(Code.SOURCE_UNKNOWN, f"no source “{key}” in references.bib", where, nearest(key, corpus.bibliography.lines))
+    name = next((name for name, model in corpora.LISTS.items() if model.__name__.lower() == kind), "")
+    if name and not (corpus.root / "book" / "data" / f"{name}.yml").exists():
+        # One line for the file, however many ids of it are named.
+        return Problem(Code.FILE_MISSING, f"the {name} that others name are not there", Location(f"book/data/{name}.yml"), "put the file back")
+    return Problem(Code.LINK_UNKNOWN, f"no record has the id “{target}”", where, nearest(target, corpus.ids))
+
+
+def headings(body: str) -> Iterator[tuple[int, str, int]]:
+    """The headings of a Markdown text: (level, words, lines before it). Code has none."""
+    for match in _HEADING.finditer(without_code(body)):
+        level = len(match[1]) if match[1] else 1 if match[4][0] == "=" else 2
+        start, end = match.span(2 if match[1] else 3)
+        yield level, body[start:end], body.count("\n", 0, match.start())
 
 
 def paragraphs(corpus: Corpus) -> Iterator[Problem]:
@@ -127,9 +145,8 @@ def note_texts(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(Code.NOTE_EMPTY, "the note has no text", where, "write it below the second ---")
         elif not SHORTEST_NOTE <= count <= LONGEST_NOTE:
             yield Problem(Code.NOTE_LENGTH, f"the note has {count} words", where, f"{SHORTEST_NOTE} to {LONGEST_NOTE}")
-        for match in _HEADING.finditer(entry.raw.body):
-            line = entry.raw.body_line + entry.raw.body.count("\n", 0, match.start())
-            yield Problem(Code.NOTE_HEADING, f"the heading “{match[2]}”", Location(entry.path, line), "the title is a field")
+        for _, words, above in headings(entry.raw.body):
+            yield Problem(Code.NOTE_HEADING, f"the heading “{words}”", Location(entry.path, entry.raw.body_line + above), "the title is a field")
 
 
 def note_evidence(corpus: Corpus) -> Iterator[Problem]:
@@ -188,24 +205,24 @@ def page_headings(corpus: Corpus) -> Iterator[Problem]:
     """Party and concept pages have their fixed headings, in order."""
     for entry in corpus.concepts.values():
         wanted = [h for h in CONCEPT_HEADINGS if h != "Step by step" or entry.record.procedure]
-        have = [m[2] for m in _HEADING.finditer(entry.raw.body) if m[1] == "##"]
+        have = [words for level, words, _ in headings(entry.raw.body) if level == 2]
         if have != wanted:
             yield Problem(
                 Code.PAGE_HEADINGS, f"headings are {', '.join(have) or 'none'}", Location(entry.path, entry.raw.body_line), f"have: {', '.join(wanted)}"
             )
     for entry in corpus.parties.values():
-        have = [m[2] for m in _HEADING.finditer(entry.raw.body) if m[1] == "##"]
+        have = [words for level, words, _ in headings(entry.raw.body) if level == 2]
         if len(have) != len(PARTY_HEADINGS) or any(h not in allowed for h, allowed in zip(have, PARTY_HEADINGS, strict=False)):
             wanted = ", ".join(" or ".join(allowed) for allowed in PARTY_HEADINGS)
             yield Problem(Code.PAGE_HEADINGS, f"headings are {', '.join(have) or 'none'}", Location(entry.path, entry.raw.body_line), f"have: {wanted}")
 
 
 def raw_html(corpus: Corpus) -> Iterator[Problem]:
-    """No raw HTML in records: it would reach readers as it is."""
+    """No raw HTML in records: it would reach readers as it is. In code it is shown, and no HTML."""
     for entry in corpus.records.values():
         if entry.keys:
             continue
-        for match in _HTML.finditer(entry.raw.body):
+        for match in (*_HTML.finditer(without_code(entry.raw.body)), *_RAW.finditer(entry.raw.body)):
             line = entry.raw.body_line + entry.raw.body.count("\n", 0, match.start())
             yield Problem(Code.RAW_HTML, f"raw HTML: {match[0][:30]}", Location(entry.path, line), "write MyST Markdown")
 

@@ -6,15 +6,16 @@ Loaded once, before anything is rendered; nothing in it changes afterwards.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from . import article as articles
-from . import bibliography
+from . import bibliography, mentions
 from .anchoring import Anchor, Selector, State, resolve
+from .mentions import Chapter, Mention
 from .models import ArticleInfo, Claim, Concept, Event, Framing, Note, Party, Position
 from .problems import Code, Location, Problem, relative
 from .source import Raw, read_markdown, read_text, read_yaml
@@ -22,16 +23,6 @@ from .validate import Entry, build, build_list, duplicates
 
 PAGES: Mapping[str, type] = {"notes": Note, "parties": Party, "concepts": Concept}
 LISTS: Mapping[str, type] = {"claims": Claim, "events": Event, "positions": Position, "framing": Framing}
-_LINK = re.compile(r"\]\(#([a-z]+-[\w:.-]+)")
-
-
-@dataclass(frozen=True)
-class Mention:
-    """That the record ``by`` speaks of another: in the field ``via``, or in its text."""
-
-    by: str
-    via: str
-    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -52,6 +43,7 @@ class Corpus:
     anchors: Mapping[str, Anchor] = field(default_factory=dict)
     # Ids and source keys of what stands in the files, also where it could not be read whole: named, it is not unknown.
     declared: frozenset[str] = frozenset()
+    chapters: tuple[Chapter, ...] = ()
 
     @property
     def sources(self) -> Mapping[str, bibliography.Source]:
@@ -72,12 +64,24 @@ class Corpus:
     @cached_property
     def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
         """For each id, the records that speak of it, each once, in the order of the book."""
-        found: dict[str, dict[str, Mention]] = {}
-        for entry in self.records.values():
-            for target, mention in outgoing(entry):
-                if target != entry.id:
-                    found.setdefault(target, {}).setdefault(mention.by, mention)
-        return {target: tuple(by.values()) for target, by in found.items()}
+        return _by_target(found for entry in self.records.values() for found in mentions.of_record(entry, self.title_of) if found[0] != entry.id)
+
+    @cached_property
+    def told_in(self) -> Mapping[str, tuple[Mention, ...]]:
+        """For each id, the chapters that link to it, each once; of the glossary, each term."""
+        return _by_target(found for chapter in self.chapters for found in mentions.of_chapter(chapter, self.title_of))
+
+    def title_of(self, target: str) -> str:
+        """What a link to an id says that has no words of its own."""
+        kind, _, rest = target.partition("-")
+        if kind == "para":
+            return "the headline" if rest == "0" else f"paragraph {rest}"
+        if kind == "claim":
+            return f"claim {int(rest[1:])}" if rest[1:].isdigit() else rest
+        if kind == "source" and rest in self.sources:
+            return self.sources[rest].title
+        record = self.records[target].record if target in self.records else None
+        return getattr(record, "title", None) or getattr(record, "device", target)
 
     def mentioned_by(self, target: str, kind: str) -> list[Entry[Any]]:
         """The records of one kind (“note”, “claim”, …) that speak of ``target``."""
@@ -96,25 +100,11 @@ class Corpus:
         return tuple(sorted(placed, key=key))
 
 
-def outgoing(entry: Entry[Any]) -> Iterator[tuple[str, Mention]]:
-    """Every id that a record names, with the field it is named in; links in its text come last."""
-    record = entry.record
-    for name in ("claims", "parties", "concepts", "events", "related", "notes"):
-        for target in getattr(record, name, ()):
-            yield target, Mention(entry.id, name, entry.at(name).line)
-    for relation in getattr(record, "relations", ()):
-        yield relation.to, Mention(entry.id, "relations", entry.at("relations").line)
-    for n, ref in enumerate(getattr(record, "sources", ())):
-        yield f"source-{ref.key}", Mention(entry.id, "sources", entry.at("sources", n).line)
-    for n, authority in enumerate(getattr(record, "authorities", ())):
-        yield f"source-{authority.source}", Mention(entry.id, "authorities", entry.at("authorities", n).line)
-    for side, cell in getattr(record, "cells", ()):
-        for ref in cell.sources:
-            yield f"source-{ref.key}", Mention(entry.id, side, entry.at("cells", side.replace("_", "-")).line)
-    if not entry.keys:
-        for number, row in enumerate(entry.raw.body.split("\n")):
-            for target in _LINK.findall(row):
-                yield target, Mention(entry.id, "text", entry.raw.body_line + number)
+def _by_target(found: Iterable[tuple[str, Mention]]) -> Mapping[str, tuple[Mention, ...]]:
+    by_target: dict[str, dict[tuple[str, str], Mention]] = {}
+    for target, mention in found:
+        by_target.setdefault(target, {}).setdefault((mention.by, mention.term), mention)
+    return {target: tuple(by.values()) for target, by in by_target.items()}
 
 
 def load(root: Path, original: Path | None = None) -> tuple[Corpus, list[Problem]]:
@@ -137,7 +127,8 @@ def load(root: Path, original: Path | None = None) -> tuple[Corpus, list[Problem
     keyed = {name: {entry.id: entry for entry in group} for name, group in {**pages, **lists}.items()}
     anchors = _anchors(article, keyed)
     declared = frozenset({*seen, *(f"source-{key}" for key in bib.lines)})
-    return Corpus(root, info, article, bibliography=bib, anchors=anchors, declared=declared, **keyed), problems
+    chapters = tuple(mentions.chapters(root, frozenset(PAGES)))
+    return Corpus(root, info, article, bibliography=bib, anchors=anchors, declared=declared, chapters=chapters, **keyed), problems
 
 
 def _pages(folder: Path, root: Path, model: type, problems: list[Problem], seen: set[str]) -> list[Entry[Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from . import dates
@@ -34,10 +34,17 @@ def _source(value: Any) -> Any:
     return {"key": value} if isinstance(value, str) else value
 
 
+def _headline(value: str) -> str:
+    if (count := len(value.split())) > LONGEST_TITLE:
+        raise PydanticCustomError("too_long", "{why}", {"why": f"it has {count} words; at most {LONGEST_TITLE}"})
+    return value
+
+
 def _id(kind: str) -> Any:
     return Annotated[str, StringConstraints(pattern=rf"^{kind}-[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
+LONGEST_TITLE = 9
 Date = Annotated[
     dates.Edtf, BeforeValidator(_edtf), WithJsonSchema({"type": "string", "description": "EDTF: 2026-02-27, 2026-02, 2026-02~, 2026-02-26/2026-02-27"})
 ]
@@ -88,7 +95,7 @@ class Note(Record):
     """One note beside the article. Its text is the Markdown below the fields."""
 
     id: NoteId
-    title: Prose = Field(description="Headline of the note, at most nine words.")
+    title: Annotated[Prose, AfterValidator(_headline)] = Field(description="Headline of the note, at most nine words.")
     target: Target
     kind: NoteKind = Field(description="What the note does; shown by word and shape.")
     known_on: Day = Field(description="First day on which its point could be known.")

@@ -55,15 +55,7 @@ class Addresses:
 
     def title(self, target: str) -> str:
         """What a link to an id says that has no words of its own."""
-        kind, _, rest = target.partition("-")
-        if kind == "para":
-            return "the headline" if rest == "0" else f"paragraph {rest}"
-        if kind == "source" and rest in self.corpus.sources:
-            return self.corpus.sources[rest].title
-        if kind == "claim":
-            return f"claim {int(rest[1:])}" if rest[1:].isdigit() else rest
-        record = self.corpus.records[target].record if target in self.corpus.records else None
-        return getattr(record, "title", None) or getattr(record, "device", target)
+        return self.corpus.title_of(target)
 
     def link(self, href: str, path: str) -> str | None:
         """Where a Markdown link in the file ``path`` leads: to an id, a page of the book or elsewhere. None: nowhere."""

@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..core.corpus import Corpus, outgoing
+from ..core.corpus import Corpus
+from ..core.mentions import of_record
 from ..core.validate import Entry
 from .addresses import Addresses
 from .serial import about, json_bytes
@@ -52,7 +53,7 @@ def _named(entry: Entry[Any]) -> Iterator[Link]:
     """What the record names, by field; relations and sources with what they say."""
     record = entry.record
     told = ("relations", "sources", "authorities")
-    yield from ((entry.id, target, mention.via.replace("_", "-"), "") for target, mention in outgoing(entry) if mention.via not in told)
+    yield from ((entry.id, target, mention.via.replace("_", "-"), "") for target, mention in of_record(entry) if mention.via not in told)
     yield from ((entry.id, relation.to, "relations", relation.kind) for relation in getattr(record, "relations", ()))
     yield from ((entry.id, f"source-{ref.key}", "sources", ref.at or "") for ref in getattr(record, "sources", ()))
     yield from ((entry.id, f"source-{rule.source}", "authorities", rule.cite) for rule in getattr(record, "authorities", ()))

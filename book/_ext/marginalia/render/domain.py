@@ -72,18 +72,6 @@ class MarginaliaDomain(Domain):
         pages = sorted(docname for docname, views in self.views.items() if (HOLDERS[kind], "") in views)
         return (pages[0], target) if pages else None
 
-    def title_of(self, target: str) -> str:
-        """What a link says that has no text of its own."""
-        kind, _, rest = target.partition("-")
-        if kind == "para":
-            return "the headline" if rest == "0" else f"paragraph {rest}"
-        if kind == "claim":
-            return f"claim {int(rest[1:])}" if rest[1:].isdigit() else rest
-        if kind == "source":
-            return self.corpus.sources[rest].title
-        record = self.corpus.records[target].record
-        return getattr(record, "title", None) or getattr(record, "device", target)
-
     def resolve_xref(
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str, node: pending_xref, contnode: Element
     ) -> nodes.reference | None:
@@ -98,7 +86,7 @@ class MarginaliaDomain(Domain):
             return None
         docname, anchor = place
         if not node.get("refexplicit"):
-            contnode = nodes.inline("", self.title_of(target))
+            contnode = nodes.inline("", self.corpus.title_of(target))
         made = make_refnode(builder, fromdocname, docname, anchor, contnode)
         made["classes"] += node.get("classes", [])
         return made

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .passages import BLOT
+from ..markdown import BLOT
 
 # A full stop that ends no sentence: “U.S. law”, “Trump v. Hawaii”, “No. 26-1049”, “D. Amodei”.
 _ABBREVIATION = re.compile(

@@ -16,20 +16,17 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..corpus import PAGES, Corpus
+from ..markdown import BLOT, without_fences
 from ..problems import Location, Problem, relative
 from ..source import read_text
 from ..validate import Entry
 
-BLOT = "\0"
 # Fields of records that hold prose of this book, and those that hold a citation or a place in a source.
 PROSE = {
     "title", "restated", "basis_in_article", "finding", "later", "what", "known_how", "disagreements", "short", "role", "position",
     "interests", "says", "label", "who", "question", "device", "effect", "neutral", "defender", "kind",
 }  # fmt: skip
 CITING = {"cite", "at"}
-# Directives whose content is no prose.
-_CODE = re.compile(r"\{(?:code|code-block|code-cell|view|toctree|math|raw|bibliography|literalinclude|include|image|eval-rst)\}|[^{]|$")
-_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,}|:{3,})[ \t]*(.*?)[ \t]*$")
 _MARKUP = re.compile(
     r"""
       (?P<role>\{[\w:+-]+\}`+)(?P<words>[^`<]*)(?P<target>(?:<[^`]*)?`+)  # {term}`words <target>`: the words stay
@@ -127,26 +124,10 @@ def _blot(match: re.Match[str]) -> str:
 
 
 def _without_markup(text: str) -> str:
-    return _MARKUP.sub(_blot_mark, "\n".join(_without_code(text.split("\n"))))
+    return _MARKUP.sub(_blot_mark, "\n".join(without_fences(text.split("\n"))))
 
 
 def _blot_mark(match: re.Match[str]) -> str:
     if match["role"]:
         return BLOT * len(match["role"]) + match["words"] + BLOT * len(match["target"])
     return _blot(match)
-
-
-def _without_code(rows: list[str]) -> Iterator[str]:
-    """The lines, fences and what stands in code blocks blotted out; the content of a note or glossary stays."""
-    fences: list[tuple[str, bool]] = []
-    for row in rows:
-        match = _FENCE.match(row)
-        is_code = bool(fences) and fences[-1][1]
-        if match and fences and not match[2] and match[1].startswith(fences[-1][0]):
-            fences.pop()
-            yield BLOT * len(row)
-        elif match and not is_code:
-            fences.append((match[1], _CODE.match(match[2]) is not None))
-            yield BLOT * len(row)
-        else:
-            yield BLOT * len(row) if is_code else row
