@@ -15,10 +15,10 @@ One AnnotationCollection with one AnnotationPage, in JSON-LD; the context is the
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from ..core.corpus import Corpus
 from ..core.dates import Edtf
+from ..core.fragments import fragment
 from ..core.models import Note, Target
 from ..core.validate import Entry
 from . import prose
@@ -82,21 +82,8 @@ def quotation(target: Target) -> dict[str, str]:
     return {name: text for name, text in found.items() if text}
 
 
-def fragment(target: Target) -> str:
-    """The same words as the fragment of an address: ``:~:text=[prefix-,]exact[,-suffix]``."""
-    parts = [f"{_encoded(target.prefix)}-"] if target.prefix.strip() else []
-    parts += [_encoded(target.exact)]
-    parts += [f"-{_encoded(target.suffix)}"] if target.suffix.strip() else []
-    return f":~:text={','.join(parts)}"
-
-
-def _encoded(text: str) -> str:
-    # quote() leaves the hyphen alone, but in a text fragment it is part of the syntax.
-    return quote(" ".join(text.split()), safe="").replace("-", "%2D")
-
-
 def _refinement(target: Target) -> dict[str, str]:
-    return {"type": "FragmentSelector", "conformsTo": TEXT_FRAGMENT, "value": fragment(target)}
+    return {"type": "FragmentSelector", "conformsTo": TEXT_FRAGMENT, "value": fragment(target.exact, target.prefix, target.suffix)}
 
 
 def _text(entry: Entry[Note], addresses: Addresses) -> dict[str, Any]:

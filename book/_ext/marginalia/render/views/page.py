@@ -8,8 +8,8 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from ...core.corpus import Corpus
+from ...core.fragments import fragment
 from ..nodes import h, placeholder
-from .parts import fragment
 
 
 @dataclass(frozen=True)
@@ -40,4 +40,4 @@ class Page:
         if place is None:
             return nodes.Text(f"“{words}”")
         address = self.env.app.builder.get_relative_uri(self.docname, place[0])
-        return h("a", f"“{words}”", href=f"{address}#{place[1]}:~:text={fragment(words)}")
+        return h("a", f"“{words}”", href=f"{address}#{place[1]}{fragment(words)}")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
-from urllib.parse import quote
 
 from docutils import nodes
 
 from ...core.bibliography import TIERS, Source
 from ...core.corpus import Corpus
 from ...core.dates import Edtf
+from ...core.fragments import fragment
 from ...core.labels import STATUS as STATUS  # the views say parts.STATUS
 from ...core.models import SourceRef
 from ..nodes import element, h, xref
@@ -107,16 +107,7 @@ def _source_line(source: Source, at: str | None) -> list[Any]:
 def publisher_link(corpus: Corpus, text: str, *children: Any, prefix: str = "", suffix: str = "", **attrs: Any) -> element:
     """A link to the place of ``text`` on the publisher's page, by a text fragment (https://wicg.github.io/scroll-to-text-fragment/)."""
     assert corpus.article
-    parts = [f"{fragment(prefix)}-"] if prefix.strip() else []
-    parts += [fragment(text)] + ([f"-{fragment(suffix)}"] if suffix.strip() else [])
-    url = f"{corpus.article.info.url}#:~:text={','.join(parts)}"
-    return h("a", *children, href=url, rel="external", **attrs)
-
-
-def fragment(text: str) -> str:
-    """Words as they stand in a text fragment."""
-    # quote() leaves the hyphen alone, but in a fragment it is part of the syntax.
-    return quote(" ".join(text.split()).strip(), safe="").replace("-", "%2D")
+    return h("a", *children, href=f"{corpus.article.info.url}#{fragment(text, prefix, suffix)}", rel="external", **attrs)
 
 
 def known_switch(corpus: Corpus) -> element:
