@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from marginalia.core.mentions import terms_in
 from marginalia.render import glossary
 from tests.conftest import ROOT
 from tests.render.conftest import Book, changed
@@ -154,16 +155,17 @@ def test_another_definition_is_no_reason_to_read_other_pages(book):
     ids=["added", "taken out", "renamed"],
 )
 def test_another_list_of_terms_changes_the_pages_that_use_them(book, old, new):
-    """Pages with the words of the term are read again, the article because it shows a note's text; and nothing else."""
+    """Pages with the words of the term are read again, the article for a note's text and the list of events for its own; nothing else."""
     add_glossary(book)
     before, when = book.build(), doctrees(book)
     book.edit("book/glossary.md", old, new)
     after = book.build()
     assert book.warnings == ""
     using = {f"book/{page}" for page in ("notes/101-safe", "notes/301-report", "concepts/inspection") if uses(book, f"book/{page}.md", old, new)}
+    shown = {"book/glossary", "book/article/index", "book/timeline/events"}
     assert using
-    assert read_again(book, when) == using | {"book/glossary", "book/article/index"}
-    assert changed(before, after) <= {f"{page}.html" for page in using | {"book/glossary", "book/article/index"}}
+    assert read_again(book, when) == using | shown
+    assert changed(before, after) <= {f"{page}.html" for page in using | shown}
     assert {"book/article/index.html", "book/notes/301-report.html"} <= changed(before, after)
     assert after == book.build(out="cold")
 
@@ -215,14 +217,14 @@ def test_terms_are_read_as_sphinx_reads_them():
     """Several terms may share a definition, a colon ends a term, and options, comments and other fences are no terms."""
     first = "````{glossary}\n:sorted:\n\nOne\nTwo : t\n  Said.\n\n% aside\nThree\n  Said\n  more.\n````\n"
     second = ":::{glossary}\nFour\n  Said.\n:::\n"
-    assert glossary.in_text(f"```{{note}}\nNo\n```\n\n{first}\n{second}") == ["One", "Two", "Three", "Four"]
+    assert terms_in(f"```{{note}}\nNo\n```\n\n{first}\n{second}") == ["One", "Two", "Three", "Four"]
 
 
 def test_the_book_s_everyday_words_are_terms_of_its_glossary():
     """The list does not outlive the terms it speaks of."""
     lines = (ROOT / glossary.ORDINARY).read_text(encoding="utf-8").splitlines()
     listed = [line for line in lines if not line.startswith("#")]
-    terms = glossary.in_text((ROOT / f"{glossary.PAGE}.md").read_text(encoding="utf-8"))
+    terms = terms_in((ROOT / f"{glossary.PAGE}.md").read_text(encoding="utf-8"))
     assert set(listed) <= set(terms)
     assert listed == sorted(listed)
     assert len(terms) >= 70

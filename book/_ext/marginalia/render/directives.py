@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from . import views
 from .nodes import placeholder
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
 
 
 class ViewDirective(SphinxDirective):
@@ -24,10 +29,11 @@ class ViewDirective(SphinxDirective):
         return [leave(self.env, name, arg)]
 
 
-def leave(env: object, name: str, arg: str) -> placeholder:
+def leave(env: BuildEnvironment, name: str, arg: str) -> placeholder:
     """A placeholder, noted with the digest of what the view shows now."""
     from .extension import domain
+    from .glossary import terms_of
 
-    own = domain(env)  # type: ignore[arg-type]
-    own.views.setdefault(env.docname, {})[name, arg] = views.digest(own.corpus, name, arg)  # type: ignore[attr-defined]
+    own = domain(env)
+    own.views.setdefault(env.docname, {})[name, arg] = views.digest(own.corpus, terms_of(env), name, arg)
     return placeholder("", name=name, arg=arg)

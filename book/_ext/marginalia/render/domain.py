@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from ..core.corpus import Corpus
     from .glossary import Terms
+    from .term_uses import Use
 
 # Which view holds the anchors of a kind of id.
 HOLDERS = {"para": "article", "note": "article", "claim": "claims", "event": "events", "source": "sources", "position": "positions", "framing": "framing"}
@@ -34,9 +35,10 @@ class MarginaliaDomain(Domain):
     label = "Marginalia"
     object_types: ClassVar = {"id": ObjType("id", "id")}
     roles: ClassVar = {"id": XRefRole(warn_dangling=True)}
-    # views: docname -> {(view, argument): digest of what it showed}; terms: docname -> (digest of the list, terms in its file)
-    initial_data: ClassVar = {"views": {}, "terms": {}}
-    data_version = 2  # 2: terms
+    # views: docname -> {(view, argument): digest of what it showed}; terms: docname -> (digest of the list, terms in its file,
+    # first uses of terms on the page); shown: docname -> digest of what it shows of the uses on other pages
+    initial_data: ClassVar = {"views": {}, "terms": {}, "shown": {}}
+    data_version = 3  # 3: uses
     corpus: Corpus
     terms: Terms
 
@@ -46,8 +48,8 @@ class MarginaliaDomain(Domain):
         return self.data["views"]
 
     @property
-    def found_terms(self) -> dict[str, tuple[str, list[str]]]:
-        """The terms of the glossary in the file of each page, with the digest of the list they were looked for by."""
+    def found_terms(self) -> dict[str, tuple[str, list[str], list[Use]]]:
+        """The digest of the list by which terms were looked for; the terms in the file of each page; the first uses on the page."""
         return self.data["terms"]
 
     def clear_doc(self, docname: str) -> None:
@@ -76,9 +78,9 @@ class MarginaliaDomain(Domain):
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str, node: pending_xref, contnode: Element
     ) -> nodes.reference | None:
         """A link to the id's place; None (a warning) where there is none. A term has its place from Sphinx's own glossary."""
-        if typ == "term":
-            found = env.get_domain("std").resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
-            if found is not None:
+        if typ in ("term", "glossary"):
+            found = env.get_domain("std").resolve_xref(env, fromdocname, builder, "term", target, node, contnode)
+            if found is not None and typ == "term":
                 found["classes"].append("mrg-term")
             return found
         place = self.page_of(target)

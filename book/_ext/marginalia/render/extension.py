@@ -3,8 +3,9 @@
 1. builder-inited: load the corpus, log its problems, add the style sheet and script.
 2. env-get-outdated: read again the pages whose views would show something else, or that would link other terms.
 3. reading: directives and the record transform leave placeholders; terms of the glossary become links.
-4. post-transforms: placeholders become nodes, before references are resolved.
-5. build-finished: write the sentences that previews show, and the book as data.
+4. env-updated: write the glossary again if other pages use its terms otherwise.
+5. post-transforms: placeholders become nodes, before references are resolved.
+6. build-finished: write the sentences that previews show, and the book as data.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from ..core.checks import check
-from . import glossary, nodes, previews, views
+from . import glossary, nodes, previews, term_uses, views
 from .directives import ViewDirective
 from .domain import MarginaliaDomain
 from .transforms import FillPlaceholders, RecordPage
@@ -43,9 +44,11 @@ def register(app: Sphinx) -> None:
     app.add_transform(glossary.LinkTerms)
     app.add_post_transform(FillPlaceholders)
     app.add_post_transform(glossary.OneLinkPerTerm)
+    app.add_post_transform(term_uses.ShowUses)
     app.connect("builder-inited", load_corpus)
     app.connect("builder-inited", add_static)
     app.connect("env-get-outdated", outdated)
+    app.connect("env-updated", term_uses.outdated)
     app.connect("build-finished", previews.write)
     app.connect("build-finished", write_data)
 
@@ -108,6 +111,6 @@ def write_data(app: Sphinx, exception: Exception | None) -> None:
 
 def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> Iterable[str]:
     """Pages whose views would now show something else than when they were read."""
-    own = domain(env)
-    changed_views = {docname for docname, found in own.views.items() if any(views.digest(own.corpus, *key) != old for key, old in found.items())}
+    own, terms = domain(env), glossary.terms_of(env)
+    changed_views = {docname for docname, found in own.views.items() if any(views.digest(own.corpus, terms, *key) != old for key, old in found.items())}
     return sorted((changed_views | glossary.outdated(env)) & env.all_docs.keys())

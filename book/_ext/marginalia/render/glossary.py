@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,19 +20,20 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..core.mentions import GLOSSARY as PAGE
+from ..core.mentions import terms_in
 from ..core.source import read_text
+from .nodes import prose
+from .term_uses import first_uses
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .domain import MarginaliaDomain
 
-PAGE = "book/glossary"
 ORDINARY = "book/data/ordinary-words.txt"  # terms that are everyday words too: linked by {term} alone
-_FENCE = re.compile(r"(?ms)^(?P<fence>`{3,}|:{3,})\{glossary\}[^\n]*\n(?P<lines>.*?)^(?P=fence)")
 _WORD = re.compile(r"\w+")
 _NAME_GOES_ON = re.compile(r"\s+[A-Z]\w")
-_NOT_A_TERM = re.compile(r"\s|$|:|%|\.\. ")
 # What is no prose: not ours to mark (quotations, titles), marked already (links), or no sentence (code, headings).
 _NO_PROSE = (nodes.block_quote, nodes.thead, nodes.field_list, nodes.docinfo, nodes.topic, nodes.footnote, nodes.citation, nodes.comment)
 _NO_WORDS = (nodes.reference, addnodes.pending_xref, nodes.literal, nodes.math, nodes.raw, nodes.emphasis, nodes.strong, nodes.title_reference)
@@ -96,13 +97,7 @@ def load(root: Path) -> Terms:
     text = read_text(page, root)[0] if page.exists() else ""
     words = read_text(ordinary, root)[0] if ordinary.exists() else ""
     left_out = {line.strip().casefold() for line in words.splitlines() if not line.startswith("#")}
-    return Terms(tuple(name for name in in_text(text) if name.casefold() not in left_out))
-
-
-def in_text(text: str) -> list[str]:
-    """Every term of the glossaries in a Markdown text, in their order. As in Sphinx, what follows `` : `` is no part of a term."""
-    lines = [line for fence in _FENCE.finditer(text) for line in fence["lines"].split("\n")]
-    return [re.split(r" +: +", line)[0].strip() for line in lines if not _NOT_A_TERM.match(line)]
+    return Terms(tuple(name for name in terms_in(text) if name.casefold() not in left_out))
 
 
 def terms_of(env: BuildEnvironment) -> Terms:
@@ -111,18 +106,16 @@ def terms_of(env: BuildEnvironment) -> Terms:
 
 
 def outdated(env: BuildEnvironment) -> set[str]:
-    """Pages in which other terms would be found now than when they were read, and the pages that show their text."""
+    """Pages in whose files other terms would be found now than when they were read. What views show, their digests know."""
     own, terms, found = _domain(env), terms_of(env), set()
-    for docname, (digest, old) in sorted(own.found_terms.items()):
+    for docname, (digest, old, uses) in sorted(own.found_terms.items()):
         if digest == terms.digest or docname not in env.found_docs:
             continue
         if _in_source(env, docname, terms) == old:
-            own.found_terms[docname] = (terms.digest, old)
+            own.found_terms[docname] = (terms.digest, old, uses)
         else:
             found.add(docname)
-    shown = {f"{entry.path.removesuffix('.md')}": entry.id for entry in own.corpus.notes.values()}
-    places = [own.page_of(shown[docname]) for docname in found & shown.keys()]
-    return found | {place[0] for place in places if place}
+    return found
 
 
 def _in_source(env: BuildEnvironment, docname: str, terms: Terms) -> list[str]:
@@ -140,10 +133,17 @@ class LinkTerms(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Note what stands in the file, and leave a pending link at each use."""
         docname, terms = self.env.docname, terms_of(self.env)
-        _domain(self.env).found_terms[docname] = (terms.digest, _in_source(self.env, docname, terms))
         if docname != PAGE:
             for text, quoted in _prose(self.document):
                 _mark(text, quoted, terms)
+        uses = first_uses(self.env, self.document, terms)
+        _domain(self.env).found_terms[docname] = (terms.digest, _in_source(self.env, docname, terms), uses)
+
+
+def mark_own_words(top: nodes.Element, terms: Terms) -> None:
+    """Leave a pending link at each use in what views say in words of their own."""
+    for run in list(top.findall(prose)):
+        _mark(run[0], list(_quoted([run[0]])), terms)
 
 
 def _prose(document: nodes.document) -> Iterator[tuple[nodes.Text, list[bool]]]:
@@ -151,15 +151,21 @@ def _prose(document: nodes.document) -> Iterator[tuple[nodes.Text, list[bool]]]:
     for paragraph in list(document.findall(nodes.paragraph)):
         if _within(paragraph, _NO_PROSE, document):
             continue
-        depth = 0
         _join_lines(paragraph)
-        for text in list(paragraph.findall(nodes.Text)):
-            quoted = []
-            for letter in text:
-                depth = max(0, depth + (letter == "“") - (letter == "”"))
-                quoted.append(depth > 0)
+        texts = list(paragraph.findall(nodes.Text))
+        quoted = _quoted(texts)
+        for text in texts:
+            here = [next(quoted) for _ in text]
             if not _within(text, _NO_WORDS, paragraph):
-                yield text, quoted
+                yield text, here
+
+
+def _quoted(texts: Iterable[str]) -> Iterator[bool]:
+    """For each letter, whether it stands in quotation marks."""
+    depth = 0
+    for letter in chain.from_iterable(texts):
+        depth = max(0, depth + (letter == "“") - (letter == "”"))
+        yield depth > 0
 
 
 def _join_lines(paragraph: nodes.paragraph) -> None:
@@ -201,6 +207,9 @@ class OneLinkPerTerm(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Keep the first link of each term; an author's own link goes before."""
+        mark_own_words(self.document, terms_of(self.env))
+        for run in list(self.document.findall(prose)):
+            run.replace_self(run.children)
         pending = [node for node in self.document.findall(addnodes.pending_xref) if node["reftype"] == "term"]
         linked = {node["reftarget"].casefold() for node in pending if node["refdomain"] == "std"}
         for node in pending:

@@ -59,6 +59,27 @@ def xref(target: str, *children: Any, cls: str = "") -> addnodes.pending_xref:
     return node
 
 
+def page_link(docname: str, words: str) -> addnodes.pending_xref:
+    """A link to a page of the book."""
+    inner = nodes.inline("", words)
+    return addnodes.pending_xref("", inner, refdomain="std", reftype="doc", reftarget=f"/{docname}", refexplicit=True, refwarn=True)
+
+
+def term_link(name: str, words: str) -> addnodes.pending_xref:
+    """A link to a term of the glossary that is no use of it."""
+    inner = nodes.inline("", words)
+    return addnodes.pending_xref("", inner, refdomain="mrg", reftype="glossary", reftarget=name, refexplicit=True, refwarn=True)
+
+
+class prose(nodes.inline):  # noqa: N801
+    """A run of the book's own words in a view, whose terms become links."""
+
+
+def said(words: str | None) -> prose:
+    """Own words of a record, in which terms of the glossary may be linked."""
+    return prose("", nodes.Text(words or ""))
+
+
 def visit_html(translator: Any, node: element) -> None:
     """Open the element."""
     attributes = {name: "" if value is True else str(value) for name, value in sorted(node["attrs"].items())}

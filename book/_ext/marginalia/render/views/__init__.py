@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from docutils import nodes
 from pydantic import BaseModel
@@ -21,6 +21,9 @@ from ...core.validate import Entry
 from . import article, balance, finding, lists, records, tables
 from .page import Page
 
+if TYPE_CHECKING:
+    from ..glossary import Terms
+
 __all__ = ["VIEWS", "Page", "View", "build", "digest"]
 
 _ID = re.compile(r"\b[a-z]+(?:-[a-z0-9]+)+\b")
@@ -28,33 +31,37 @@ _ID = re.compile(r"\b[a-z]+(?:-[a-z0-9]+)+\b")
 
 @dataclasses.dataclass(frozen=True)
 class View:
-    """``select(corpus, arg)`` gives what is shown; ``nodes(page, what)`` shows it."""
+    """``select(corpus, arg)`` gives what is shown; ``nodes(page, what)`` shows it.
+
+    ``prose`` says whether terms of the glossary are linked in it: in its own words, or in the text of other pages.
+    """
 
     select: Callable[[Corpus, str], Any]
     nodes: Callable[[Page, Any], list[nodes.Node]]
+    prose: Literal["", "own", "pages"] = ""
 
 
 VIEWS: dict[str, View] = {
-    "article": View(article.select, article.build),
+    "article": View(article.select, article.build, prose="pages"),
     "uses": View(lists.select_used, lambda page, shown: []),
     "balance": View(balance.select_balance, balance.build_balance),
     "finding": View(finding.select_finding, finding.build_finding),
     "legend": View(article.select_legend, article.build_legend),
     "notes": View(lists.select_notes, lists.build_notes),
-    "claims": View(lists.select_claims, lists.build_claims),
-    "positions": View(tables.select_positions, tables.build_positions),
-    "framing": View(tables.select_framing, tables.build_framing),
-    "events": View(lists.select_events, lists.build_events),
+    "claims": View(lists.select_claims, lists.build_claims, prose="own"),
+    "positions": View(tables.select_positions, tables.build_positions, prose="own"),
+    "framing": View(tables.select_framing, tables.build_framing, prose="own"),
+    "events": View(lists.select_events, lists.build_events, prose="own"),
     "sources": View(lists.select_sources, lists.build_sources),
-    "parties": View(lists.select_parties, lists.build_parties),
-    "concepts": View(lists.select_concepts, lists.build_concepts),
+    "parties": View(lists.select_parties, lists.build_parties, prose="own"),
+    "concepts": View(lists.select_concepts, lists.build_concepts, prose="own"),
     "note-head": View(records.select_note, records.note_head),
     "note-foot": View(records.select_note, records.note_foot),
-    "party-head": View(records.select_party, records.party_head),
+    "party-head": View(records.select_head, records.party_head, prose="own"),
     "party-foot": View(records.select_party, records.party_foot),
-    "concept-head": View(records.select_concept, records.concept_head),
+    "concept-head": View(records.select_head, records.concept_head, prose="own"),
     "concept-steps": View(records.select_steps, records.concept_steps),
-    "concept-authorities": View(records.select_concept, records.concept_authorities),
+    "concept-authorities": View(records.select_concept, records.concept_authorities, prose="own"),
     "concept-foot": View(records.select_concept, records.concept_foot),
 }
 
@@ -65,15 +72,17 @@ def build(page: Page, name: str, arg: str) -> list[nodes.Node]:
     return view.nodes(page, view.select(page.corpus, arg)) if _exists(page.corpus, arg) else []
 
 
-def digest(corpus: Corpus, name: str, arg: str) -> str:
+def digest(corpus: Corpus, terms: Terms, name: str, arg: str) -> str:
     """A fingerprint of what the view shows; equal if and only if its nodes would be.
 
-    A link shows the title of what it leads to, so the title of every id in it counts too.
+    A link shows the title of what it leads to, so the title of every id in it counts too. Of the terms of the glossary
+    those count that stand in it, where they become links.
     """
     shown = VIEWS[name].select(corpus, arg) if _exists(corpus, arg) else None
-    text = json.dumps(shown, default=_plain, sort_keys=True)
+    text = json.dumps(shown, default=_plain, sort_keys=True, ensure_ascii=False)
     titles = [getattr(corpus.records[id_].record, "title", "") for id_ in sorted(set(_ID.findall(text))) if id_ in corpus.records]
-    return hashlib.sha256("\n".join([text, *titles]).encode()).hexdigest()
+    linked = sorted({term for *_, term in terms.find(text.replace("\\n", " "))}) if VIEWS[name].prose else []
+    return hashlib.sha256("\n".join([text, *titles, *linked]).encode()).hexdigest()
 
 
 def _exists(corpus: Corpus, arg: str) -> bool:

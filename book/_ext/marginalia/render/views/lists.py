@@ -12,10 +12,12 @@ from ...core.corpus import Corpus
 from ...core.labels import GROUPS, para_name
 from ...core.models import Claim, Event
 from ...core.validate import Entry
-from ..nodes import element, h, xref
-from . import parts
+from ..nodes import element, h, said, xref
+from . import appears, parts
 from .page import Page
 from .status import later_day, status_of
+
+ELSE = "Where else this appears"
 
 
 def select_notes(corpus: Corpus, _: str) -> Any:
@@ -44,7 +46,7 @@ def select_used(corpus: Corpus, collection: str) -> Any:
 
 def select_claims(corpus: Corpus, _: str) -> Any:
     """Every claim, with the notes that answer it."""
-    return [(e, [n.id for n in corpus.mentioned_by(e.id, "note")], _seen(corpus, e)) for e in corpus.claims.values()]
+    return [(e, *_back(corpus, e.id), _seen(corpus, e)) for e in corpus.claims.values()]
 
 
 def build_claims(page: Page, shown: Any) -> list[nodes.Node]:
@@ -59,33 +61,39 @@ def build_claims(page: Page, shown: Any) -> list[nodes.Node]:
     ]
     made: list[nodes.Node] = [parts.known_switch(page.corpus), parts.filter_form("claims", fields)]
     for para in paras:
-        cards = [_claim(page, entry, notes) for entry, notes, _ in shown if entry.record.para == para]
+        cards = [_claim(page, entry, notes, rows) for entry, notes, rows, _ in shown if entry.record.para == para]
         made.append(h("section", h("h2", para_name(para), id=f"claims-{para}"), cards, cls="mrg-group"))
     return made
 
 
-def _claim(page: Page, entry: Entry[Claim], notes: list[str]) -> element:
+def _back(corpus: Corpus, id_: str) -> tuple[list[str], list[appears.Row]]:
+    """The notes that name a record, for a line of their own, and all else that does."""
+    rows = appears.rows(corpus, id_)
+    return [row.to for row in rows if row.kind == "note"], [row for row in rows if row.kind != "note"]
+
+
+def _claim(page: Page, entry: Entry[Claim], notes: list[str], rows: list[appears.Row]) -> element:
     claim = entry.record
     number = entry.id.removeprefix("claim-c").lstrip("0")
     kind = h("span", f"{claim.kind}. ", cls="mrg-kind")
     words = page.words_in_article(claim.para, claim.exact)
-    offered = h("p", kind, "On ", words, " in ", xref(f"para-{claim.para}"), ". What the editorial offers: ", claim.basis_in_article)
+    offered = h("p", kind, "On ", words, " in ", xref(f"para-{claim.para}"), ". What the editorial offers: ", said(claim.basis_in_article))
     meta = h("p", parts.known(page.corpus, claim.known_on), ". " if claim.known_on else "", f"Confidence: {claim.confidence}.", cls="mrg-meta")
     lines = [("Notes", notes), ("Who", claim.parties), ("What", claim.concepts), ("When", claim.events)]
     links = [line for label, targets in lines if (line := parts.links_line(label, targets))]
     title = h("h3", f"{number}. {claim.restated} ", h("span", status_of(claim), cls="mrg-statusline"))
-    body = [offered, h("p", claim.finding), _later(claim), links, parts.source_list(page.corpus, claim.sources), meta]
+    body = [offered, h("p", said(claim.finding)), _later(claim), links, parts.source_list(page.corpus, claim.sources), appears.together(page, rows, ELSE), meta]
     return h("article", title, body, id=entry.id, cls="mrg-card", data_status=claim.status, data_kind=claim.kind, data_para=str(claim.para))
 
 
 def _later(claim: Claim) -> element | None:
-    return h("p", parts.later_badge(), " ", claim.later, cls="mrg-after", data_known=later_day(claim)) if claim.later else None
+    return h("p", parts.later_badge(), " ", said(claim.later), cls="mrg-after", data_known=later_day(claim)) if claim.later else None
 
 
 def select_events(corpus: Corpus, _: str) -> Any:
     """Every event by time, with the notes that name it."""
     entries = sorted(corpus.events.values(), key=lambda e: (*e.record.date.sort_key[:2], _clock(e.record), e.keys))
-    return [(e, [n.id for n in corpus.mentioned_by(e.id, "note")], _seen(corpus, e)) for e in entries]
+    return [(e, *_back(corpus, e.id), _seen(corpus, e)) for e in entries]
 
 
 def _clock(event: Event) -> str:
@@ -104,7 +112,7 @@ def build_events(page: Page, shown: Any) -> list[nodes.Node]:
     made: list[nodes.Node] = [parts.known_switch(page.corpus), parts.filter_form("events", fields)]
     months = dict.fromkeys(_month(e.record) for e, *_ in shown)
     for month in months:
-        cards = [_event(page, entry, notes) for entry, notes, _ in shown if _month(entry.record) == month]
+        cards = [_event(page, entry, notes, rows) for entry, notes, rows, _ in shown if _month(entry.record) == month]
         made.append(h("section", h("h2", dates.parse(month).words if month else "Undated", id=f"month-{month}"), cards, cls="mrg-group"))
     return made
 
@@ -113,18 +121,19 @@ def _month(event: Event) -> str:
     return event.date.earliest.isoformat()[:7] if event.date.earliest else ""
 
 
-def _event(page: Page, entry: Entry[Event], notes: list[str]) -> element:
+def _event(page: Page, entry: Entry[Event], notes: list[str], rows: list[appears.Row]) -> element:
     event = entry.record
     when = event.date.words + (f", {event.time}" if event.time else "")
     public = parts.known(page.corpus, event.known_on, "Public since")
     body = [
-        h("p", event.what),
-        h("p", h("span", "Sources differ: ", cls="mrg-label"), event.disagreements, cls="mrg-after") if event.disagreements else None,
+        h("p", said(event.what)),
+        h("p", h("span", "Sources differ: ", cls="mrg-label"), said(event.disagreements), cls="mrg-after") if event.disagreements else None,
         h("p", public, f" ({event.known_how})" if event.known_how else "", f". Confidence: {event.confidence}. Track: {TRACKS[event.track]}.", cls="mrg-meta"),
         parts.links_line("Who", event.parties),
         parts.links_line("Bears on", [f"para-{para}" for para in event.paras]),
         parts.links_line("Notes", notes),
         parts.source_list(page.corpus, event.sources),
+        appears.together(page, rows, ELSE),
     ]
     title = h("h3", h("span", when, cls="mrg-date"), " ", event.title)
     return h(
@@ -153,8 +162,8 @@ TRACKS = {
 
 
 def select_sources(corpus: Corpus, _: str) -> Any:
-    """Every source, with the ids of what uses it."""
-    return [(s, [m.by for m in corpus.mentions.get(s.id, ())]) for s in corpus.sources.values()]
+    """Every source, with what uses it and the place in it that is used."""
+    return [(source, appears.rows(corpus, source.id)) for source in corpus.sources.values()]
 
 
 def build_sources(page: Page, shown: Any) -> list[nodes.Node]:
@@ -164,18 +173,16 @@ def build_sources(page: Page, shown: Any) -> list[nodes.Node]:
         rows = [(source, used) for source, used in shown if source.tier == tier]
         if rows:
             made.append(h("h2", f"Tier {tier}: {meaning} ({len(rows)})", id=f"tier-{tier}"))
-            made += [_source(source, used) for source, used in sorted(rows, key=lambda row: (row[0].date.sort_key, row[0].key))]
+            made += [_source(page, source, used) for source, used in sorted(rows, key=lambda row: (row[0].date.sort_key, row[0].key))]
     return made
 
 
-def _source(source: Source, used: list[str]) -> element:
+def _source(page: Page, source: Source, used: list[appears.Row]) -> element:
     kind = source.kind.replace("-", " ").capitalize()
     access = parts.ACCESS[source.access].capitalize()
     facts = f"{source.who}, {source.date.words}. {kind}. {access}; checked {source.checked.words}."
-    times = "Used once" if len(used) == 1 else f"Used {len(used)} times"
-    where = h("details", h("summary", times), h("p", parts.joined([xref(by) for by in used]))) if used else None
     title = h("h3", h("a", source.title, href=source.url, rel="external"))
-    return h("article", title, h("p", facts), h("p", source.note), where, id=source.id, cls="mrg-card mrg-source")
+    return h("article", title, h("p", facts), h("p", source.note), appears.together(page, used, "Where it is used"), id=source.id, cls="mrg-card mrg-source")
 
 
 def select_parties(corpus: Corpus, _: str) -> Any:
@@ -187,7 +194,7 @@ def build_parties(page: Page, shown: Any) -> list[nodes.Node]:
     """Parties by group, one line each."""
     made: list[nodes.Node] = []
     for group, title in GROUPS.items():
-        rows = [h("li", xref(id_), f": {short}") for id_, of, _, short in shown if of == group]
+        rows = [h("li", xref(id_), ": ", said(short)) for id_, of, _, short in shown if of == group]
         if rows:
             made += [h("h2", title, id=f"group-{group}"), h("ul", rows, cls="mrg-plain")]
     return made
@@ -200,7 +207,7 @@ def select_concepts(corpus: Corpus, _: str) -> Any:
 
 def build_concepts(page: Page, shown: Any) -> list[nodes.Node]:
     """Concepts, one line each; those that most notes need come first."""
-    rows = [h("li", xref(id_), f": {short}") for id_, _, short, _ in sorted(shown, key=lambda row: (-row[3], row[1]))]
+    rows = [h("li", xref(id_), ": ", said(short)) for id_, _, short, _ in sorted(shown, key=lambda row: (-row[3], row[1]))]
     return [h("ul", rows, cls="mrg-plain")]
 
 

@@ -11,8 +11,8 @@ from ...charts import steps
 from ...core.corpus import Corpus
 from ...core.models import Concept, Event, Note, Party
 from ...core.validate import Entry
-from ..nodes import element, h, xref
-from . import parts
+from ..nodes import element, h, said, xref
+from . import appears, parts
 from .article import note_links
 from .page import Page
 
@@ -20,7 +20,7 @@ from .page import Page
 def select_note(corpus: Corpus, id_: str) -> Any:
     """The note, its anchor, its sources, and who mentions it."""
     entry = corpus.notes[id_]
-    return entry, corpus.anchors.get(id_), _sources(corpus, entry), [m.by for m in corpus.mentions.get(id_, ())]
+    return entry, corpus.anchors.get(id_), _sources(corpus, entry), appears.rows(corpus, id_)
 
 
 def note_head(page: Page, shown: Any) -> list[nodes.Node]:
@@ -35,11 +35,11 @@ def note_head(page: Page, shown: Any) -> list[nodes.Node]:
 
 def note_foot(page: Page, shown: Any) -> list[nodes.Node]:
     """Links, sources, dates, and the records that mention the note."""
-    entry, _, _, mentions = shown
+    entry, _, _, rows = shown
     note: Note = entry.record
     meta = h("p", parts.known(page.corpus, note.known_on), f". Statements checked on {note.checked.words}.", cls="mrg-meta")
-    rows = [*note_links(note), *parts.source_list(page.corpus, note.sources), parts.links_line("Mentioned by", mentions), meta]
-    return [h("div", rows, cls="mrg-foot")]
+    made: list[nodes.Node] = [h("div", *note_links(note), *parts.source_list(page.corpus, note.sources), meta, cls="mrg-foot")]
+    return made + [where for where in [_where(page, rows)] if where]
 
 
 def select_party(corpus: Corpus, id_: str) -> Any:
@@ -47,27 +47,33 @@ def select_party(corpus: Corpus, id_: str) -> Any:
     entry = corpus.parties[id_]
     events = [e.record for e in corpus.events.values() if id_ in e.record.parties]
     incoming = [(e.id, r.kind) for e in corpus.parties.values() for r in e.record.relations if r.to == id_]
-    return entry, _sources(corpus, entry), events, incoming, _appears(corpus, id_)
+    # What it said and did has a part of its own.
+    rows = [row for row in appears.rows(corpus, id_) if row.kind != "event"]
+    return entry, _sources(corpus, entry), events, incoming, rows
 
 
-def party_head(page: Page, shown: Any) -> list[nodes.Node]:
+def select_head(corpus: Corpus, id_: str) -> Any:
+    """The record alone."""
+    return corpus.records[id_].record
+
+
+def party_head(page: Page, party: Party) -> list[nodes.Node]:
     """Role at the time, position and interests, in a short list."""
-    party: Party = shown[0].record
     rows = (
-        ("In one sentence", party.short),
-        ("Role at the time", party.role),
-        ("Position", party.position or "No position of its own found as of November 2026."),
-        ("At stake", party.interests),
+        ("In one sentence", said(party.short)),
+        ("Role at the time", said(party.role)),
+        ("Position", said(party.position or "No position of its own found as of November 2026.")),
+        ("At stake", said(party.interests)),
     )
     return [h("dl", [(h("dt", term), h("dd", text)) for term, text in rows], cls="mrg-facts")]
 
 
 def party_foot(page: Page, shown: Any) -> list[nodes.Node]:
     """What it said and did, by date; relations; where it appears; sources."""
-    entry, _, events, incoming, appears = shown
+    entry, _, events, incoming, rows = shown
     party: Party = entry.record
     made = [_section("What it said and did", _event_rows(page, events)), _relations(party, incoming)]
-    made += [_where(appears), _section("Sources", parts.source_list(page.corpus, party.sources, "")[1:])]
+    made += [_where(page, rows), _section("Sources", parts.source_list(page.corpus, party.sources, "")[1:])]
     checked = h("p", f"Statements checked on {party.checked.words}.", cls="mrg-meta")
     return [node for node in (*made, checked) if node is not None]
 
@@ -76,14 +82,12 @@ def select_concept(corpus: Corpus, id_: str) -> Any:
     """The concept, and everything that names it."""
     entry = corpus.concepts[id_]
     related = dict.fromkeys([*entry.record.related, *(m.by for m in corpus.mentions.get(id_, ()) if m.via == "related")])
-    events = [corpus.events[t].record for t in dict.fromkeys(t for n in corpus.mentioned_by(id_, "note") for t in n.record.events) if t in corpus.events]
-    return entry, _sources(corpus, entry), list(related), events, _appears(corpus, id_)
+    return entry, _sources(corpus, entry), list(related), appears.rows(corpus, id_)
 
 
-def concept_head(page: Page, shown: Any) -> list[nodes.Node]:
+def concept_head(page: Page, concept: Concept) -> list[nodes.Node]:
     """The concept in one sentence."""
-    concept: Concept = shown[0].record
-    return [_section("In one sentence", [h("p", concept.short, cls="mrg-lead")])]
+    return [_section("In one sentence", [h("p", said(concept.short), cls="mrg-lead")])]
 
 
 def select_steps(corpus: Corpus, id_: str) -> Any:
@@ -104,7 +108,8 @@ def concept_authorities(page: Page, shown: Any) -> list[nodes.Node]:
         h(
             "li",
             xref(f"source-{a.source}", a.cite),
-            f". {a.says}",
+            ". ",
+            said(a.says),
             h("span", f" ({parts.ACCESS[sources[a.source].access]})" if a.source in sources else "", cls="mrg-tier"),
         )
         for a in shown[0].record.authorities
@@ -114,9 +119,9 @@ def concept_authorities(page: Page, shown: Any) -> list[nodes.Node]:
 
 def concept_foot(page: Page, shown: Any) -> list[nodes.Node]:
     """Where the concept touches the article, related concepts, sources."""
-    entry, _, related, _, appears = shown
+    entry, _, related, rows = shown
     concept: Concept = entry.record
-    made = [_where(appears)]
+    made = [_where(page, rows)]
     made.append(_section("Related concepts", [h("ul", [h("li", xref(target)) for target in related])]) if related else None)
     made.append(_section("Sources", parts.source_list(page.corpus, concept.sources, "")[1:]))
     checked = h("p", f"Statements checked on {concept.checked.words}.", cls="mrg-meta")
@@ -128,34 +133,8 @@ def _sources(corpus: Corpus, entry: Entry[Any]) -> list[Any]:
     return [corpus.sources[key] for key in keys if key in corpus.sources]
 
 
-def _appears(corpus: Corpus, id_: str) -> dict[str, list[tuple[str, str]]]:
-    """For each kind of record that mentions the id: (id, the words around the mention)."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for kind in ("note", "claim", "party", "concept"):
-        rows = [(entry.id, _around(entry)) for entry in corpus.mentioned_by(id_, kind)]
-        if rows:
-            found[kind] = rows
-    return found
-
-
-def _around(entry: Entry[Any]) -> str:
-    record = entry.record
-    if isinstance(record, Note):
-        return f"{record.title}, on “{record.target.exact}”"
-    return getattr(record, "restated", "") or getattr(record, "title", entry.id)
-
-
-_APPEARS = {"note": "Notes", "claim": "Claims", "party": "People and bodies", "concept": "Concepts"}
-
-
-def _where(appears: dict[str, list[tuple[str, str]]]) -> nodes.Node | None:
-    if not appears:
-        return None
-    blocks = [
-        h("details", h("summary", f"{_APPEARS[kind]} ({len(rows)})"), h("ul", [h("li", xref(id_, words)) for id_, words in rows]), open=kind == "note" or None)
-        for kind, rows in appears.items()
-    ]
-    return _section("Where this appears", blocks)
+def _where(page: Page, rows: Sequence[appears.Row]) -> nodes.Node | None:
+    return _section("Where this appears", appears.by_kind(page, rows))
 
 
 def _event_rows(page: Page, events: Sequence[Event]) -> list[nodes.Node]:
