@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -101,9 +101,12 @@ class Corpus:
 
 
 def _by_target(found: Iterable[tuple[str, Mention]]) -> Mapping[str, tuple[Mention, ...]]:
+    """Each target with the first mention by each; one that a field makes has the words around the first link, if there is one."""
     by_target: dict[str, dict[tuple[str, str], Mention]] = {}
     for target, mention in found:
-        by_target.setdefault(target, {}).setdefault((mention.by, mention.term), mention)
+        first = by_target.setdefault(target, {}).setdefault((mention.by, mention.term), mention)
+        if mention.words and not first.words:
+            by_target[target][mention.by, mention.term] = replace(first, words=mention.words)
     return {target: tuple(by.values()) for target, by in by_target.items()}
 
 

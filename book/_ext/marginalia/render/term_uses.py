@@ -81,7 +81,8 @@ def _use(link: addnodes.pending_xref) -> Use:
         if isinstance(above, nodes.definition_list_item) and item is None:
             item = above
         above = above.parent
-    within = next(iter(item.findall(nodes.term))).astext() if item is not None and "glossary" in item.parent.parent.get("classes", ()) else ""
+    is_term = item is not None and isinstance(item.parent.parent, addnodes.glossary)
+    within = next(iter(item.findall(nodes.term))).astext() if is_term else ""
     return Use(link["reftarget"].casefold(), _around(link, block if block is not None else link), anchor, within)
 
 
