@@ -9,11 +9,13 @@ import re
 from pathlib import Path
 
 import pytest
+import rjsmin
 
+import marginalia
 from tests.render.conftest import Book
 
 DATA = "_static/previews-data.js"
-LEADS = re.compile(r"#(?:claim|event|note|source|term)-[^#]+$|/(?:parties|concepts)/(?!index)[^#]+$")
+LEADS = re.compile(r"#(?:claim|event|framing|note|para|position|source|term)-[^#]+$|/(?:parties|concepts)/(?!index)[^#]+$")
 GLOSSARY = """\
 ---
 orphan: true
@@ -27,6 +29,31 @@ Detour
 Ferry
   A boat that carries what a bridge would. Section 14 does not name it.
 ```
+"""
+
+NONE_FOUND = "{stance: none-found, as_of: 2025-11-03}"
+POSITIONS = f"""\
+- id: position-order
+  title: The order of things
+  question: Which came first?
+  claims: [claim-c02]
+  concepts: [concept-inspection]
+  cells:
+    department: {NONE_FOUND}
+    anthropic: {NONE_FOUND}
+    court-nd-cal: {NONE_FOUND}
+    court-dc-circuit: {NONE_FOUND}
+    editorial: {{stance: asserts, says: The letter, on: 2025-05-10, para: 1, sources: [post-2025-05-10-bridge]}}
+"""
+FRAMING = """\
+- id: framing-cheap
+  para: 2
+  exact: cheap when others pay
+  device: General truth
+  effect: It makes the mayor look careless.
+  neutral: Others bear the cost.
+  defender: They do.
+  works_against: government
 """
 
 
@@ -50,13 +77,16 @@ def files(book: Book) -> dict[str, str]:
         ("book/parties/council.html", ["Legislature", "City council", "The elected council of Harbour, which owns the bridge."]),
         ("book/concepts/inspection.html", ["Concept", "Inspection", "Looking at a bridge by rules that say what to look at and how often."]),
         ("event-closing", ["2 April 2025, 07:30", "The mayor closes the bridge", "", "Public since 2 April 2025"]),
-        ("event-inspection", ["16–20 June 2025", "State inspectors report", "", "Public since 20 June 2025, after the article"]),
+        ("event-inspection", ["16–20 June 2025", "State inspectors report", "", "Public since 20 June 2025, after the article", "", "2025-06-20"]),
         ("claim-c02", ["Claim 2", "The letter came a week before the closing.", "", "Status: contradicted"]),
         ("note-who-counted", ["Note: other side", "How one might count", "", "On “one week before”"]),
         (
             "source-report-2025-06-20-inspectors",
             ["Report", "Report on the Old Bridge at Harbour", "Ortega, Lucía and Brandt, Hanne, 20 June 2025", "Tier 3 (analysis), read in part"],
         ),
+        ("para-2", ["The article", "Paragraph 2", "Next comes the mayor’s answer. Her office speaks of “an abundance of caution”. That, the editorial …", "1 note, 0 claims"]),
+        ("position-order", ["Where each side stands", "The order of things", "Which came first?"]),
+        ("framing-cheap", ["How it is said", "“cheap when others pay”", "General truth. It makes the mayor look careless."]),
         ("term-Ferry", ["Glossary", "Ferry", "A boat that carries what a bridge would. Section 14 does not name it."]),
         ("term-Detour", ["Glossary", "Detour", "The long way round, as in Ferry."]),
     ],
@@ -64,6 +94,9 @@ def files(book: Book) -> dict[str, str]:
 def test_a_preview_says_what_the_place_says_of_itself(book, key, shown):
     """Title and one sentence for each kind; a pointer that a preview cannot follow is left out."""
     (book.root / "book/glossary.md").write_text(GLOSSARY)
+    for name, text in (("positions", POSITIONS), ("framing", FRAMING)):
+        (book.root / f"book/data/{name}.yml").write_text(text)
+        (book.root / f"book/{name}.md").write_text(f"---\norphan: true\n---\n# T\n\n```{{view}} {name}\n```\n")
     book.build()
     assert book.warnings == ""
     assert data(book)[key] == shown
@@ -81,13 +114,13 @@ def test_every_link_to_a_record_has_its_preview(book):
     (book.root / "book/glossary.md").write_text(GLOSSARY)
     pages, known, seen = book.build(), data(book), set()
     for page in pages:
-        for href in re.findall(r'<a (?!class="headerlink)[^>]*href="([^":]+)"', book.html(page)):
+        for href in re.findall(r'<a (?!class="headerlink)[^>]*href="(?!https?:)([^"]+)"', book.html(page)):
             path, mark, anchor = href.partition("#")
             full = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
             if LEADS.search(f"/{full}{mark}{anchor}"):
-                seen.add(anchor or full)
+                seen.add(anchor.partition(":~:")[0] or full)
     assert seen <= known.keys()
-    assert {re.split("[-/]", key)[0] for key in seen} == {"book", "claim", "event", "note", "source", "term"}
+    assert {re.split("[-/]", key)[0] for key in seen} == {"book", "claim", "event", "note", "para", "source", "term"}
     assert len(seen) > 20
 
 
@@ -143,7 +176,6 @@ def test_the_file_is_the_same_from_one_process_and_from_two_cold_or_not(book):
 
 
 def test_the_script_is_small():
-    """It stands on every page."""
-    import marginalia
-
-    assert (Path(marginalia.__file__).parent / "render/static/previews.js").stat().st_size <= 6 * 1024
+    """It stands on every page, minified."""
+    script = Path(marginalia.__file__).parent / "render/static/previews.js"
+    assert len(rjsmin.jsmin(script.read_text(encoding="utf-8")).encode()) <= 5 * 1024

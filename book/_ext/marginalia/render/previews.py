@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
 
+from ..core.article import Paragraph
 from ..core.bibliography import TIERS, Source
 from ..core.corpus import Corpus
-from ..core.models import Claim, Concept, Event, Note, Party
+from ..core.dates import Edtf
+from ..core.labels import para_name
+from ..core.models import Claim, Concept, Event, Framing, Note, Party, Position
 from .views import parts
 from .views.status import later_day
 
@@ -26,10 +29,14 @@ if TYPE_CHECKING:
 
 FILE = "_static/previews-data.js"
 BUILDERS = ("html", "dirhtml")
+BEGINS = 16  # words of a paragraph
 
 
 class Preview(NamedTuple):
-    """What is said of the place a link leads to. ``later`` became known on the day ``known``, after the article."""
+    """What is said of the place a link leads to. ``later`` became known on the day ``known``, after the article.
+
+    With a day and no ``later``, all of it became known on that day.
+    """
 
     label: str
     title: str
@@ -68,14 +75,29 @@ def _json(value: object) -> str:
 
 
 def records(corpus: Corpus) -> dict[str, Preview]:
-    """A preview for each party, concept, event, claim, note and source, by id."""
-    made = {id_: of_record(corpus, entry.record) for id_, entry in corpus.records.items()}
-    found = {id_: preview for id_, preview in made.items() if preview}
-    return {**found, **{source.id: of_source(source) for source in corpus.sources.values()}}
+    """A preview for each record, paragraph and source, by id."""
+    paragraphs = corpus.article.paragraphs if corpus.article else ()
+    return {
+        **{id_: of_record(corpus, entry.record) for id_, entry in corpus.records.items()},
+        **{f"para-{paragraph.para}": of_paragraph(corpus, paragraph) for paragraph in paragraphs},
+        **{source.id: of_source(source) for source in corpus.sources.values()},
+    }
 
 
-def of_record(corpus: Corpus, record: object) -> Preview | None:
-    """What is said of a record; nothing of one that has no preview."""
+def of_paragraph(corpus: Corpus, paragraph: Paragraph) -> Preview:
+    """How our retelling of it begins, and how much is said of it. Of a reader's own copy no word leaves its page."""
+    begins = "" if corpus.article and corpus.article.is_original else " ".join(paragraph.text.split()[:BEGINS]) + " …"
+    notes = sum(entry.record.target.para == paragraph.para for entry in corpus.notes.values())
+    claims = sum(entry.record.para == paragraph.para for entry in corpus.claims.values())
+    return Preview("The article", para_name(paragraph.para), begins, f"{_count(notes, 'note')}, {_count(claims, 'claim')}")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def of_record(corpus: Corpus, record: Any) -> Preview:
+    """What is said of a record."""
     match record:
         case Party():
             return Preview(record.kind.replace("-", " ").capitalize(), record.title, record.short)
@@ -83,14 +105,21 @@ def of_record(corpus: Corpus, record: object) -> Preview | None:
             return Preview("Concept", record.title, record.short)
         case Event():
             when = record.date.words + (f", {record.time}" if record.time else "")
-            after = ", after the article" if parts.is_later(corpus, record.known_on) else ""
-            return Preview(when, record.title, meta=f"Public since {record.known_on.words}{after}")
+            known = _after(corpus, record.known_on)
+            return Preview(when, record.title, meta=f"Public since {record.known_on.words}{', after the article' if known else ''}", known=known)
         case Note():
             kind = parts.NOTE_KINDS[record.kind][1].lower()
-            return Preview(f"Note: {kind}", record.title, meta=f"On “{_quoted(record.target.exact)}”")
-        case Claim():
-            return _of_claim(record)
-    return None
+            return Preview(f"Note: {kind}", record.title, meta=f"On “{_quoted(record.target.exact)}”", known=_after(corpus, record.known_on))
+        case Position():
+            return Preview("Where each side stands", record.title, record.question)
+        case Framing():
+            return Preview("How it is said", f"“{_quoted(record.exact)}”", f"{record.device}. {record.effect}")
+    return _of_claim(record)
+
+
+def _after(corpus: Corpus, day: Edtf) -> str:
+    """The day by which something was known, if that is after publication."""
+    return parts.known_by(day) if parts.is_later(corpus, day) else ""
 
 
 def _of_claim(claim: Claim) -> Preview:

@@ -5,7 +5,8 @@
   "use strict";
   /** @typedef {[label: string, title: string, text?: string, meta?: string, later?: string, known?: string]} Preview */
   const HOVER = 300, FOCUS = 150, GRACE = 300, EDGE = 8, GAP = 6;
-  const LEADS = /#(?:claim|event|note|source|term)-[^#]+$|\/(?:parties|concepts)\/[^#]+$/;
+  const LEADS = /#(?:claim|event|framing|note|para|position|source|term)-[^#]+$|\/(?:parties|concepts)\/[^#]+$/;
+  const PLAIN = ".mrg-phrase, .mrg-num a, .headerlink, [role=doc-backlink]"; // beside what they lead to
   const file = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const top = new URL("../", file).href;
 
@@ -14,9 +15,10 @@
   box.role = "tooltip";
   box.popover = "manual";
 
-  /** @type {HTMLAnchorElement | null} The link whose preview is shown. */
+  /** @typedef {HTMLAnchorElement | SVGAElement} Link */
+  /** @type {Link | null} The link whose preview is shown. */
   let shown = null;
-  /** @type {HTMLAnchorElement | null} The link whose preview Escape or a click has closed, until pointer or focus comes anew. */
+  /** @type {Link | null} The link whose preview Escape or a click has closed, until pointer or focus comes anew. */
   let closed = null;
   /** @type {number | undefined} Where the pointer came upon the link. */
   let pointerX;
@@ -31,14 +33,35 @@
     document.head.append(script);
   }));
 
-  /** @param {HTMLAnchorElement} link @returns {string} The fragment or, for a page of its own, the path from the top. */
-  const key = (link) => (link.hash ? decodeURIComponent(link.hash.slice(1)) : link.href.slice(top.length));
+  /** @param {Link} link @returns {string} */
+  const address = (link) => new URL(link.getAttribute("href") ?? "", document.baseURI).href.split(":~:")[0];
 
-  /** @param {EventTarget | null} target @returns {HTMLAnchorElement | null} A link in the text; phrases have their notes beside them. */
+  /** @param {Link} link @returns {string} The fragment or, for a page of its own, the path from the top. */
+  const key = (link) => decodeURIComponent(address(link).slice(top.length).split("#").at(-1) ?? "");
+
+  /** @param {EventTarget | null} target @returns {Link | null} A link in the text or in a chart. */
   const linkAt = (target) => {
-    const link = target instanceof Element ? target.closest("a[href]") : null;
-    if (!(link instanceof HTMLAnchorElement) || !link.href.startsWith(top) || !LEADS.test(link.href)) return null;
-    return link.matches(".mrg-phrase, .headerlink") || link.closest("nav, header, footer, dialog") ? null : link;
+    const link = /** @type {Link | null} */ (target instanceof Element ? target.closest("a[href]") : null);
+    if (!link || !address(link).startsWith(top) || !LEADS.test(address(link))) return null;
+    return link.matches(PLAIN) || link.closest("nav, header, footer, dialog") ? null : link;
+  };
+
+  /** @param {Link} link @returns {string | null} The name of a mark of a chart; as a title it would come up beside the preview. */
+  const named = (link) => {
+    const title = link.querySelector(":scope > title");
+    if (title) link.setAttribute("aria-label", title.textContent ?? "");
+    title?.remove();
+    return link instanceof SVGElement ? link.getAttribute("aria-label") : null;
+  };
+
+  /** @returns {string} The day as of which the reader reads, chosen here or on another page. */
+  const chosen = () => {
+    const here = /** @type {HTMLInputElement | null} */ (document.querySelector(".mrg-switch input:checked"));
+    try {
+      return here?.value ?? localStorage.getItem("mrg-known") ?? "all";
+    } catch {
+      return "all"; // private window
+    }
   };
 
   /** @param {Element} one */
@@ -62,13 +85,13 @@
     box.style.top = `${y + scrollY}px`;
   };
 
-  /** @param {HTMLAnchorElement} link @param {Preview} preview */
+  /** @param {Link} link @param {Preview} preview */
   const show = (link, [label, title, text, meta, later, known = ""]) => {
     if (shown === link) return;
     hide();
-    // Who reads as on publication day is told nothing that came later.
-    const day = /** @type {HTMLInputElement | null} */ (document.querySelector(".mrg-switch input:checked"))?.value ?? "all";
-    const lines = [["label", label], ["title", title], ["said", text], ["meta", meta], ["meta", known > day ? "" : later]];
+    const name = named(link), hidden = known > chosen();
+    const lines = hidden && !later ? [["label", label], ["said", "Known only after the day you read by."]]
+      : [["label", name ? "" : label], ["title", name ?? title], ["said", text], ["meta", meta], ["meta", hidden ? "" : later]];
     box.replaceChildren(...lines.filter(([, words]) => words).map(([name, words = ""]) => {
       const line = document.createElement("p");
       line.className = `mrg-${name}`;
@@ -82,7 +105,7 @@
     place();
   };
 
-  /** @param {HTMLAnchorElement | null} link @param {number} wait Look again a little later: who is still there meant to stay. */
+  /** @param {Link | null} link @param {number} wait Look again a little later: who is still there meant to stay. */
   const settle = (link, wait) => {
     clearTimeout(timer);
     timer = setTimeout(async () => {

@@ -10,8 +10,9 @@ from docutils import nodes
 
 from ...core.corpus import Corpus
 from ...core.mentions import GLOSSARY, Mention
-from ...core.models import Claim, Framing, Note, Position
+from ...core.models import Claim, Event, Framing, Note, Position
 from ..nodes import add, element, h, page_link, term_link, xref
+from . import parts
 from .page import Page
 
 KINDS = {
@@ -30,13 +31,15 @@ KINDS = {
 class Row(NamedTuple):
     """One that speaks of a record: its kind, its id, page or term, what it is called, and the words around the mention.
 
-    A field has no words around; of a source it says the place.
+    A field has no words around; of a source it says the place. ``known`` is the day on which all of it was public, for
+    the choice of day.
     """
 
     kind: str
     to: str
     name: str
     words: str = ""
+    known: str = ""
 
 
 def rows(corpus: Corpus, id_: str) -> list[Row]:
@@ -56,7 +59,9 @@ def in_order(found: Iterable[Row]) -> list[Row]:
 
 def of_record(corpus: Corpus, id_: str, words: str = "") -> Row:
     """That the record ``id_`` speaks of another."""
-    return Row(id_.split("-", 1)[0], id_, _name(corpus.records[id_].record), words)
+    record = corpus.records[id_].record
+    known = parts.known_by(record.known_on) if isinstance(record, (Note, Event)) else ""
+    return Row(id_.split("-", 1)[0], id_, _name(record), words, known)
 
 
 def _of_chapter(corpus: Corpus, mention: Mention) -> Row:
@@ -121,7 +126,7 @@ def _details(summary: str, found: Sequence[Row], is_open: bool = False) -> eleme
 
 def _item(row: Row) -> element:
     link = {"chapter": page_link, "term": term_link}.get(row.kind, xref)(row.to, row.name)
-    item = h("li", link)
+    item = h("li", link, data_known=row.known or None)
     if row.words:
         add(item, ": ", h("span", row.words, cls="mrg-around"))
     return item
