@@ -136,3 +136,15 @@ def test_positions_are_cards_on_a_phone(visit):
     assert page.locator(".mrg-side").first.is_visible()
     wide = visit(POSITIONS, width=1440)
     assert not wide.locator(".mrg-side").first.is_visible()
+
+
+def test_each_page_says_what_the_day_hides_and_what_not(visit):
+    """Where there is a choice it says so beside it; where there is none, only those who made it elsewhere are told."""
+    page = visit("book/parties/emil-michael.html")
+    assert "not hidden" in page.inner_text("form.mrg-switch .mrg-hint")
+    concept = "book/concepts/supply-chain-risk-designation.html"
+    assert not visit(concept).locator(".mrg-unnarrowed").is_visible()
+    page.locator(f"input[value='{PUBLISHED}']").check()
+    assert not page.locator(".mrg-unnarrowed").is_visible()
+    page.goto(page.url.split("/book/")[0] + f"/{concept}")
+    assert "hides nothing on this page" in page.inner_text(".mrg-unnarrowed")

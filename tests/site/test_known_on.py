@@ -51,6 +51,6 @@ def test_what_came_later_to_a_claim_is_marked_with_its_day(site, book):
 def test_the_dates_on_a_party_s_page_can_be_narrowed_too(site, book):
     """The choice holds on the pages of people and bodies: each event in their chronology carries its day."""
     html = (site / "book/parties/emil-michael.html").read_text(encoding="utf-8")
-    rows = re.findall(r'<li data-known="([^"]*)"', html)
+    rows = re.findall(r'<li data-known="([^"]*)"', html.split('<ol class="mrg-chronology">')[1].split("</ol>")[0])
     mine = [e.record.known_on.latest.isoformat() for e in book.events.values() if "party-emil-michael" in e.record.parties]
     assert sorted(rows) == sorted(mine)

@@ -304,6 +304,56 @@ def test_who_reads_as_on_publication_day_is_told_nothing_later(visit, book):
     assert "Status now" not in seen[1]
 
 
+def test_the_day_chosen_elsewhere_holds_where_there_is_no_choice(visit, book):
+    """On the page of a concept, an event that became public later is not told, to who chose the day of publication."""
+    event = "event-ndcal-preliminary-injunction"
+    page = visit("book/how-they-fit.html")
+    seen = []
+    for known in (None, "2026-03-22"):
+        page.evaluate("day => day ? localStorage.setItem('mrg-known', day) : localStorage.removeItem('mrg-known')", known)
+        page.mouse.move(2, 2)
+        expect(page.locator(BOX)).to_have_count(0)
+        link_on(page, f"#{event}").hover()
+        page.locator(BOX).wait_for()
+        seen.append(page.inner_text(BOX))
+    assert book.events[event].record.title in seen[0]
+    assert book.events[event].record.title not in seen[1]
+    assert "only after the day" in seen[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "end", "words"),
+    [
+        ("book/timeline/events.html", "article/index.html#para-1", ["Paragraph 1", "notes"]),
+        ("book/claims.html", "positions.html#position-", ["Where each side stands"]),
+        ("book/claims.html", "framing.html#framing-", ["How it is said"]),
+    ],
+)
+def test_paragraphs_points_and_wordings_have_previews_too(visit, path, end, words):
+    """What is said there, in a sentence; the choice of words of the article itself opens its notes and needs none."""
+    page = visit(path)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    link = page.locator(f'article a[href*="{end}"]').first
+    link.scroll_into_view_if_needed()
+    link.hover()
+    page.locator(BOX).wait_for()
+    assert [part for part in words if part not in page.inner_text(BOX)] == []
+
+
+def test_a_mark_of_a_chart_has_its_preview_and_keeps_its_name(visit):
+    """Under the pointer and at the focus, with the name that the chart gives it and no second box of the browser's own."""
+    page = visit("book/timeline/the-week.html")
+    mark = page.locator('svg.mrg-svg-wide a[href*="#event-"]').first
+    name = mark.locator("title").text_content()
+    page.keyboard.press("Tab")
+    mark.focus()
+    page.locator(BOX).wait_for()
+    assert name in page.inner_text(BOX)
+    assert mark.get_attribute("aria-label") == name
+    assert mark.locator("title").count() == 0
+    assert mark.get_attribute("aria-describedby") == "mrg-preview"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
 def test_nothing_about_it_hinders_anyone(visit, scheme, width):

@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
@@ -49,6 +49,7 @@ def register(app: Sphinx) -> None:
     app.connect("builder-inited", add_static)
     app.connect("env-get-outdated", outdated)
     app.connect("env-updated", term_uses.outdated)
+    app.connect("html-page-context", say_what_is_not_hidden)
     app.connect("build-finished", previews.write)
     app.connect("build-finished", write_data)
 
@@ -98,6 +99,13 @@ def add_static(app: Sphinx) -> None:
         app.add_js_file("marginalia.js", loading_method="defer")
         app.add_js_file("reading.js", loading_method="defer")
         app.add_js_file("previews.js", loading_method="defer")
+
+
+def say_what_is_not_hidden(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """On a page without the choice of day, a line for those who made it elsewhere; a script shows it."""
+    if doctree is not None:
+        words = "You chose to read as known on the day of publication. That choice hides nothing on this page: it is written with hindsight."
+        context.setdefault("shell_lead", []).append(f'<p class="mrg-unnarrowed mrg-hint" hidden>{words}</p>')
 
 
 def write_data(app: Sphinx, exception: Exception | None) -> None:

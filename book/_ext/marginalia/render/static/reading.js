@@ -54,6 +54,7 @@
   const applyKnown = (announce) => {
     const wanted = asked("known") ?? kept() ?? "";
     const day = /^\d{4}-\d{2}-\d{2}$/.test(wanted) ? wanted : "";
+    document.querySelector(".mrg-unnarrowed")?.toggleAttribute("hidden", Boolean(form) || !day);
     if (!form) return;
     showKnown(day);
     form.querySelectorAll("input").forEach((input) => (input.checked = input.value === (day || "all")));
@@ -63,8 +64,8 @@
     if (status && (announce || day)) say(status, words || "Nothing is hidden.");
   };
 
+  applyKnown(false);
   if (form) {
-    applyKnown(false);
     form.addEventListener("change", () => {
       const value = String(new FormData(form).get("known") ?? "all");
       const day = value === "all" ? "" : value;

@@ -19,6 +19,8 @@ from . import parts
 from .page import Page
 from .status import status_of
 
+HIDES = "The day hides notes whose point became known later. In a note that stays, what came later begins with “Later”, and is not hidden."
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -73,7 +75,7 @@ def build(page: Page, shown: Any) -> list[nodes.Node]:
         for paragraph in article.paragraphs
     ]
     shows = "original" if article.is_original else "retelling"
-    return [h("div", _which_text(article), parts.known_switch(page.corpus), rows, cls="mrg-article", data_text=shows)]
+    return [h("div", _which_text(article), parts.known_switch(page.corpus, HIDES), rows, cls="mrg-article", data_text=shows)]
 
 
 def _which_text(article: Article) -> element:

@@ -27,7 +27,7 @@ def select_notes(corpus: Corpus, _: str) -> Any:
 
 def build_notes(page: Page, shown: Any) -> list[nodes.Node]:
     """Notes under their paragraphs."""
-    made: list[nodes.Node] = [parts.known_switch(page.corpus)]
+    made: list[nodes.Node] = [parts.known_switch(page.corpus, "The day hides notes whose point became known later.")]
     for para in sorted({row[4].para for row in shown}):
         rows = []
         for number, id_, title, kind, target, day in shown:
@@ -59,7 +59,8 @@ def build_claims(page: Page, shown: Any) -> list[nodes.Node]:
         ("kind", "kind", [(kind, kind) for kind in kinds]),
         ("status", "status", [(status, word) for status, (_, word) in parts.STATUS.items() if status in used]),
     ]
-    made: list[nodes.Node] = [parts.known_switch(page.corpus), parts.filter_form("claims", fields)]
+    hides = "The day hides what came later to a claim. Its status and the notes named with it stay; each gives its day."
+    made: list[nodes.Node] = [parts.known_switch(page.corpus, hides), parts.filter_form("claims", fields)]
     for para in paras:
         cards = [_claim(page, entry, notes, rows) for entry, notes, rows, _ in shown if entry.record.para == para]
         made.append(h("section", h("h2", para_name(para), id=f"claims-{para}"), cards, cls="mrg-group"))
@@ -109,7 +110,8 @@ def build_events(page: Page, shown: Any) -> list[nodes.Node]:
     days = sorted({e.record.known_on.latest.isoformat() for e, *_ in shown if e.record.known_on.latest})
     known_by = [(day, dates.parse(day).words) for day in days]
     fields = [("track", "track", tracks), ("who", "parties", sorted(names, key=lambda pair: pair[1])), ("known by", "known-by", known_by)]
-    made: list[nodes.Node] = [parts.known_switch(page.corpus), parts.filter_form("events", fields)]
+    hides = "The day hides events that became public later."
+    made: list[nodes.Node] = [parts.known_switch(page.corpus, hides), parts.filter_form("events", fields)]
     months = dict.fromkeys(_month(e.record) for e, *_ in shown)
     for month in months:
         cards = [_event(page, entry, notes, rows) for entry, notes, rows, _ in shown if _month(entry.record) == month]

@@ -110,15 +110,18 @@ def publisher_link(corpus: Corpus, text: str, *children: Any, prefix: str = "", 
     return h("a", *children, href=f"{corpus.article.info.url}#{fragment(text, prefix, suffix)}", rel="external", **attrs)
 
 
-def known_switch(corpus: Corpus) -> element:
-    """The choice between reading as on publication day and with hindsight. It works by script; without one all is shown."""
+def known_switch(corpus: Corpus, hides: str) -> element:
+    """The choice between reading as on publication day and with hindsight. It works by script; without one all is shown.
+
+    ``hides`` says what goes on this page when the day is chosen, and what does not.
+    """
     published = corpus.info.record.date if corpus.info else None
     if published is None:
         return h("div")
     choices = (("all", "with hindsight"), (published.text, f"as known on {published.words}"))
     radios = [h("label", h("input", type="radio", name="known", value=value, checked=value == "all" or None), " ", words) for value, words in choices]
     status = h("p", role="status", cls="mrg-status-line")
-    return h("form", h("fieldset", h("legend", "Read"), radios), status, cls="mrg-switch", data_published=published.text)
+    return h("form", h("fieldset", h("legend", "Read"), radios), h("p", hides, cls="mrg-hint"), status, cls="mrg-switch", data_published=published.text)
 
 
 def filter_form(noun: str, fields: Sequence[tuple[str, str, Sequence[tuple[str, str]]]]) -> element:

@@ -141,7 +141,9 @@ def _event_rows(page: Page, events: Sequence[Event]) -> list[nodes.Node]:
     rows = [
         h("li", h("span", e.date.words, cls="mrg-date"), " ", xref(e.id, e.title), _later(page, e), data_known=parts.known_by(e.known_on)) for e in events
     ]
-    return [parts.known_switch(page.corpus), h("ol", rows, cls="mrg-chronology")] if rows else [h("p", "No dated event of the record names it.")]
+    hides = "The day hides later events here and later notes below. The text above it is not hidden: it is written with hindsight, and dates what came later."
+    switch = parts.known_switch(page.corpus, hides)
+    return [switch, h("ol", rows, cls="mrg-chronology")] if rows else [h("p", "No dated event of the record names it.")]
 
 
 def _later(page: Page, event: Event) -> list[Any]:

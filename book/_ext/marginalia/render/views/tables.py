@@ -51,7 +51,7 @@ def build_positions(page: Page, shown: Any) -> list[nodes.Node]:
     head = h("thead", h("tr", [h("th", words, scope="col") for words in SIDES.values()]))
     bodies = [_point(page, entry, rows) for entry, rows in points]
     table = h("table", h("caption", "Where each side stands", cls="mrg-spoken"), head, bodies, cls="mrg-positions")
-    return [parts.known_switch(page.corpus), table]
+    return [parts.known_switch(page.corpus, "The day hides what a side said later; the points themselves and the lists below them stay."), table]
 
 
 def _point(page: Page, entry: Entry[Position], rows: list[appears.Row]) -> element:
