@@ -213,6 +213,58 @@ def test_two_jobs_link_the_same_terms_as_one(book):
     assert book.build(jobs=2, out="two") == book.build(jobs=1, out="one") == book.build(out="cold")
 
 
+def listed(book: Book, term: str) -> str:
+    """What the glossary says below a term, without marks."""
+    entry = book.html("book/glossary.html").split(f'id="term-{term}"')[1].split("</dd>")[0]
+    return re.sub(r"<[^>]+>", "", entry.split("<dd>")[1])
+
+
+def test_what_a_view_says_in_words_of_its_own_has_links_too(book):
+    """Once on the page, after its own prose; not in titles, labels and the names of other things."""
+    add_glossary(book)
+    book.edit("book/data/claims.yml", "The letter says so and names the tests.", "No inspection, no authority. An inspection, “a pier”.")
+    book.edit("book/claims.md", "# Claim by claim\n", "# Claim by claim\n\nBy what authority?\n")
+    book.build()
+    assert [words for _, words in links(book, "book/timeline/events.html")] == ["piers"]
+    assert [words for _, words in links(book, "book/claims.html")] == ["authority", "inspection"]
+    assert book.warnings == ""
+
+
+def test_a_term_lists_the_pages_that_use_it_with_the_words_around(book):
+    """Notes, events, chapters and other terms, each by the first use alone; the page it stands on has a link there."""
+    add_glossary(book, TERMS.replace("The top of a pier.", "The top of a {term}`Pier`."))
+    (book.root / "book/more.md").write_text(f"{FRONT}# More on it\n\nOne, two, three, four, five, six, seven, eight, nine, ten of the old piers stand. A pier.\n")
+    book.build()
+    said = listed(book, "Pier")
+    assert "What the letter says, on “safe for daily traffic”: … their results. None of the four looks at the piers under water, and the letter says so itself in …" in said
+    assert "Divers look at the piers: A firm hired by the city looks at the piers under water." in said
+    assert "More on it: … five, six, seven, eight, nine, ten of the old piers stand. A pier." in said
+    assert "Pier cap: The top of a Pier." in said
+    assert said.count("More on it") == 1
+    assert "Where this appears" not in listed(book, "FAR")
+    assert book.warnings == ""
+
+
+def test_the_glossary_is_written_again_when_and_only_when_its_terms_are_used_otherwise(book):
+    """Another use, other words around it, another title; and what a build from nothing gives."""
+    add_glossary(book)
+    before = book.build()
+    assert book.build() == before
+    book.edit("book/notes/301-report.md", "in the second pier", "in the third pier")
+    after = book.build()
+    assert "book/glossary.html" in changed(before, after)
+    assert "a crack in the third pier" in listed(book, "Pier")
+    book.edit("book/data/events.yml", "at the piers under water", "at the river")
+    after = book.build()
+    assert "Divers look at the piers" not in listed(book, "Pier")
+    book.edit("book/notes/301-report.md", "title: The inspectors found a crack", "title: The inspectors found more")
+    last = book.build()
+    assert "The inspectors found more" in listed(book, "Pier")
+    book.edit("book/notes/001-then.md", "A headline", "Any headline")
+    assert "book/glossary.html" not in changed(last, book.build())
+    assert book.build() == book.build(out="cold")
+
+
 def test_terms_are_read_as_sphinx_reads_them():
     """Several terms may share a definition, a colon ends a term, and options, comments and other fences are no terms."""
     first = "````{glossary}\n:sorted:\n\nOne\nTwo : t\n  Said.\n\n% aside\nThree\n  Said\n  more.\n````\n"

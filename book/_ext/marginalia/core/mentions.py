@@ -20,7 +20,7 @@ from .validate import Entry
 KINDS = ("para", "note", "claim", "party", "concept", "event", "position", "framing", "source")
 GLOSSARY = "book/glossary"
 _LINK = re.compile(rf"\]\(#((?:{'|'.join(KINDS)})-[\w:.-]+)\)")
-_BREAK = re.compile(r"\n[ \t]*(?:\n|[-*+][ \t]|\d+[.)][ \t])|[ \t]*\|[ \t]|:::|```")
+_BREAK = re.compile(r"\n[ \t]*(?:\n|[-*+][ \t]|\d+[.)][ \t])|[ \t]*\|[ \t]|(?:`{3,}|:{3,})[^\n]*")
 _FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.MULTILINE | re.DOTALL)
 _TITLE = re.compile(r"(?m)^# +(.+?)\s*$")
 _GLOSSARY = re.compile(r"(?ms)^(?P<fence>`{3,}|:{3,})\{glossary\}[^\n]*\n(?P<lines>.*?)^(?P=fence)")
@@ -96,7 +96,7 @@ def of_chapter(chapter: Chapter, title: Title = str) -> Iterator[tuple[str, Ment
     """Every id that a chapter links to; in the glossary, with the term whose definition does."""
     for target, line, words in in_text(chapter.text, title):
         term = _term_at(chapter.text, line) if chapter.name == GLOSSARY else ""
-        yield target, Mention(chapter.name, "text", line + 1, words, term)
+        yield target, Mention(chapter.name, "text", line + 1, words.removeprefix(f"{term} "), term)
 
 
 def in_text(text: str, title: Title = str) -> Iterator[tuple[str, int, str]]:

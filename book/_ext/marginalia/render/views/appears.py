@@ -101,13 +101,17 @@ def _joined(corpus: Corpus, id_: str) -> Iterator[str]:
 def by_kind(page: Page, found: Iterable[Row]) -> list[nodes.Node]:
     """For a page of its own: one list for each kind; that of the notes stands open."""
     kept = [row for row in found if _is_there(page, row)]
-    return [_details(f"{KINDS[kind]} ({len(group)})", group, is_open=kind == "note") for kind, group in _grouped(kept)]
+    return [
+        h("details", h("summary", f"{KINDS[kind]} ({len(group)})"), _list(group), cls="mrg-where", open=kind == "note" or None)
+        for kind, group in _grouped(kept)
+    ]
 
 
 def together(page: Page, found: Iterable[Row], title: str = "Where this appears") -> element | None:
-    """For a card: one list, closed; its title says how many there are."""
+    """For a card: all kinds in one part, closed; its title says how many there are."""
     kept = [row for row in found if _is_there(page, row)]
-    return _details(f"{title} ({len(kept)})", kept) if kept else None
+    lists = [(h("p", KINDS[kind], cls="mrg-label"), _list(group)) for kind, group in _grouped(kept)]
+    return h("details", h("summary", f"{title} ({len(kept)})"), lists, cls="mrg-where") if kept else None
 
 
 def _grouped(found: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
@@ -120,12 +124,13 @@ def _is_there(page: Page, row: Row) -> bool:
     return docname is None or docname in page.env.found_docs
 
 
-def _details(summary: str, found: Sequence[Row], is_open: bool = False) -> element:
-    return h("details", h("summary", summary), h("ul", [_item(row) for row in found]), cls="mrg-where", open=is_open or None)
+def _list(found: Sequence[Row]) -> element:
+    return h("ul", [_item(row) for row in found])
 
 
 def _item(row: Row) -> element:
-    link = {"chapter": page_link, "term": term_link}.get(row.kind, xref)(row.to, row.name)
+    name = row.name.removesuffix(".") if row.words else row.name
+    link = {"chapter": page_link, "term": term_link}.get(row.kind, xref)(row.to, name)
     item = h("li", link, data_known=row.known or None)
     if row.words:
         add(item, ": ", h("span", row.words, cls="mrg-around"))

@@ -59,7 +59,7 @@ def build_claims(page: Page, shown: Any) -> list[nodes.Node]:
         ("kind", "kind", [(kind, kind) for kind in kinds]),
         ("status", "status", [(status, word) for status, (_, word) in parts.STATUS.items() if status in used]),
     ]
-    hides = "The day hides what came later to a claim. Its status and the notes named with it stay; each gives its day."
+    hides = "The day hides what came later to a claim, and a status that it reached later. The notes named with it stay."
     made: list[nodes.Node] = [parts.known_switch(page.corpus, hides), parts.filter_form("claims", fields)]
     for para in paras:
         cards = [_claim(page, entry, notes, rows) for entry, notes, rows, _ in shown if entry.record.para == para]
