@@ -278,7 +278,7 @@ def test_the_content_security_policy_allows_it(context, base, site):
     page.goto(f"{base}/{NOTE_PAGE}")
     link_on(page, "#claim-c09").hover()
     page.locator(BOX).wait_for()
-    assert said == []
+    assert [words for words in said if "Content Security Policy" in words] == []  # a browser asks for a favicon.ico, too
 
 
 def test_who_reads_as_on_publication_day_is_told_nothing_later(visit, book):
