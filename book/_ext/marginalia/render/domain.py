@@ -89,7 +89,8 @@ class MarginaliaDomain(Domain):
         docname, anchor = place
         if not node.get("refexplicit"):
             contnode = nodes.inline("", self.corpus.title_of(target))
-        made = make_refnode(builder, fromdocname, docname, anchor, contnode)
+        # The words themselves, not the <span> around them: there are thousands.
+        made = make_refnode(builder, fromdocname, docname, anchor, contnode.children if isinstance(contnode, nodes.inline) else contnode)
         made["classes"] += node.get("classes", [])
         return made
 
