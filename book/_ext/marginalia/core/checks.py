@@ -19,6 +19,7 @@ from .markdown import without_code
 from .mentions import of_chapter, of_record
 from .models import Target
 from .problems import Code, Location, Problem, in_order
+from .search_words import search_words
 from .suggest import nearest, nearest_words
 
 SHORTEST_NOTE, LONGEST_NOTE = 40, 160
@@ -229,5 +230,5 @@ def raw_html(corpus: Corpus) -> Iterator[Problem]:
 
 RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     anchors, links, paragraphs, file_names, note_texts, note_evidence, claims_answered, tiers, known_dates, unused_sources, page_headings, raw_html,
-    prose, authorities, best_cases,
+    prose, authorities, best_cases, search_words,
 )  # fmt: skip

@@ -5,7 +5,7 @@
 3. reading: directives and the record transform leave placeholders; terms of the glossary become links.
 4. env-updated: write the glossary again if other pages use its terms otherwise.
 5. post-transforms: placeholders become nodes, before references are resolved.
-6. build-finished: write the sentences that previews show, and the book as data.
+6. build-finished: write the sentences that previews show, what the search reads, and the book as data.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.util import logging
 
 from ..core.checks import check
-from . import glossary, nodes, previews, term_uses, views
+from . import glossary, nodes, previews, search, term_uses, views
 from .directives import ViewDirective
 from .domain import MarginaliaDomain
 from .transforms import FillPlaceholders, RecordPage
@@ -47,10 +47,13 @@ def register(app: Sphinx) -> None:
     app.add_post_transform(term_uses.ShowUses)
     app.connect("builder-inited", load_corpus)
     app.connect("builder-inited", add_static)
+    app.connect("builder-inited", search.replace_stock)
     app.connect("env-get-outdated", outdated)
     app.connect("env-updated", term_uses.outdated)
     app.connect("html-page-context", say_what_is_not_hidden)
+    app.connect("html-collect-pages", search.standing_page)
     app.connect("build-finished", previews.write)
+    app.connect("build-finished", search.write)
     app.connect("build-finished", write_data)
 
 
@@ -99,6 +102,7 @@ def add_static(app: Sphinx) -> None:
         app.add_js_file("marginalia.js", loading_method="defer")
         app.add_js_file("reading.js", loading_method="defer")
         app.add_js_file("previews.js", loading_method="defer")
+        app.add_js_file("search.js", loading_method="defer")
 
 
 def say_what_is_not_hidden(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
