@@ -64,6 +64,7 @@ def write(app: Sphinx, exception: Exception | None) -> None:
         return
     from .extension import domain
 
+    Path(app.outdir, "searchindex.js").unlink(missing_ok=True)  # of a build before this search
     own = domain(app.env)
     first, text = _records(own), {}
     for docname in sorted(app.env.found_docs):

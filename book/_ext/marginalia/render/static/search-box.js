@@ -67,34 +67,36 @@
     const first = h("ol", { class: "mrg-found" });
     const more = h("ol", { class: "mrg-found" });
     const heading = h("h2", { class: "mrg-found-more", hidden: "" }, "More in the text of pages");
+    const added = h("p", { class: "mrg-found-added", role: "status" });
     const rest = h("p", { class: "mrg-found-all", hidden: "" });
-    root.append(form, status, h("div", { class: "mrg-found-lists" }, first, rest, heading, more));
+    root.append(form, status, h("div", { class: "mrg-found-lists" }, first, rest, heading, added, more));
     let timer = 0, turn = 0;
+
+    /** @param {any[]} hits @param {any[]} text Show both lists; what the text of pages adds stands below, so that nothing moves. */
+    const showText = (hits, text) => {
+      const seen = new Set(hits.slice(0, most).map(({ entry }) => entry.address));
+      const found = text.filter(({ entry }) => !seen.has(entry.address));
+      more.replaceChildren(...found.slice(0, most).map(item));
+      heading.hidden = !found.length;
+      added.textContent = found.length ? `${count(found.length, "more place")}${found.length > most ? `, the first ${most} shown` : ""}.` : "";
+      return found.length;
+    };
 
     /** @param {string} question @param {number} mine Answers that come after another question are dropped. */
     const answer = async (question, mine) => {
       await load();
       if (mine !== turn) return;
       const hits = own.first.search(question);
-      const shown = hits.slice(0, most);
-      first.replaceChildren(...shown.map(item));
-      more.replaceChildren();
-      heading.hidden = true;
+      first.replaceChildren(...hits.slice(0, most).map(item));
+      showText([], []);
       rest.hidden = hits.length <= most;
       if (!rest.hidden) rest.replaceChildren(h("a", { href: `${top}search.html?q=${encodeURIComponent(question)}` }, `All ${hits.length} on a page`));
-      const said = `${count(hits.length, "result")} for “${question}”${hits.length > most ? `, the first ${most} shown` : ""}`;
-      status.textContent = `${said}.`;
-      // Nothing moves: what the text of pages adds stands below.
+      status.textContent = `${count(hits.length, "result")} for “${question}”${hits.length > most ? `, the first ${most} shown` : ""}.`;
       if (!whole) await new Promise((resolve) => setTimeout(resolve, REST));
       if (mine !== turn) return;
       const text = await loadText();
       if (mine !== turn) return;
-      const seen = new Set(shown.map((/** @type {any} */ hit) => hit.entry.address));
-      const found = text.search(question).filter((/** @type {any} */ hit) => !seen.has(hit.entry.address)).slice(0, most);
-      more.replaceChildren(...found.map(item));
-      heading.hidden = !found.length;
-      if (found.length) status.textContent = `${said}, and ${found.length} more in the text of pages.`;
-      else if (!hits.length) status.textContent = `Nothing was found for “${question}”. Fewer or other words may help.`;
+      if (!showText(hits, text.search(question)) && !hits.length) status.textContent = `Nothing was found for “${question}”. Fewer or other words may help.`;
     };
 
     const ask = () => {
@@ -106,8 +108,9 @@
         answer(question, mine).catch(() => (status.textContent = "The search could not be loaded."));
         return;
       }
-      for (const list of [first, more]) list.replaceChildren();
-      heading.hidden = rest.hidden = true;
+      first.replaceChildren();
+      showText([], []);
+      rest.hidden = true;
       status.textContent = "";
     };
 
@@ -143,7 +146,7 @@
 
   /** Bring up the field, wherever it is on this page, ready to be written in. */
   own.open = () => {
-    if (!input && standing) input = fill(standing, 100, remember);
+    if (!input && standing) input = fill(standing, 200, remember);
     else if (!input) {
       const close = h("button", { type: "button", class: "mrg-search-close" }, "Close");
       document.body.append(dialog);

@@ -5,6 +5,7 @@
   /** @typedef {{id: number, kind: string, address: string, title: string, text: string, keys: string, known: string, page: string}} Entry */
   /** @typedef {{entry: Entry, terms: Set<string>, score: number}} Hit */
   const own = /** @type {any} */ (self).mrgSearch;
+  const FIRST = 10;
   const BOOST = { title: 2.5, keys: 1.5, text: 1, page: 0.6 };
   // A record is more often what is sought than the document behind it or one heading of its page.
   const KINDS = new Map([["Source", 0.6], ["Section", 0.5], ["Wording", 0.8], ["Page", 1.2]]);
@@ -32,11 +33,15 @@
       this.entries = [];
       /** @type {Set<string>} */
       this.vocabulary = new Set();
+      this.page = { text: "", terms: /** @type {string[]} */ ([]) };
       this.mini = new /** @type {any} */ (self).MiniSearch({
         fields: Object.keys(BOOST),
-        tokenize: (/** @type {string} */ text) => {
+        tokenize: (/** @type {string} */ text, /** @type {string} */ field) => {
+          // The entries of a page come one after the other, all with its title.
+          if (field === "page" && text === this.page.text) return this.page.terms;
           const found = terms(text);
-          found.forEach((term) => this.vocabulary.add(term));
+          for (const term of found) this.vocabulary.add(term);
+          if (field === "page") this.page = { text, terms: found };
           return found;
         },
         processTerm: (/** @type {string} */ term) => term,
@@ -61,12 +66,13 @@
 
     /** @param {string} question @returns {Hit[]} The best first. */
     search(question) {
-      const slots = /** @type {Slot[]} */ (own.slots(own.spelled(question)));
+      // Who asks for a day asks for no other day of that month.
+      const slots = /** @type {Slot[]} */ (own.slots(own.spelled(question))).map((slot) => (slot.marks[0]?.[0] === "@" ? { ...slot, terms: [] } : slot));
       const last = slots.at(-1)?.terms ?? [];
       // In a phrase the whole counts, in a single word the word itself.
       const weight = new Map(slots.flatMap(({ terms, marks }) => [
         ...terms.map((term) => /** @type {[string, number]} */ ([term, terms.length > 1 && marks.length ? 0.4 : 1])),
-        ...marks.map((mark) => /** @type {[string, number]} */ ([mark, terms.length > 1 ? 1.4 : 0.6])),
+        ...marks.map((mark) => /** @type {[string, number]} */ ([mark, terms.length === 1 ? 0.6 : 1.4])),
       ]));
       const kinds = [...HINTS].filter(([words]) => words.test(question)).flatMap(([, of]) => of);
       const found = this.mini.search(question, {
@@ -83,11 +89,14 @@
       const scored = found.map((/** @type {any} */ one) => {
         const met = slots.filter((slot) => all(slot).some((term) => one.queryTerms.includes(term))).length;
         // MiniSearch counts each term met; what counts here is how much of the question is.
-        const entry = this.entries[one.id], met_ = new Set(one.terms);
-        return { entry, terms: met_, met, score: (one.score / one.queryTerms.length) * met ** 2 * (1 + share(entry.title, met_)) };
+        const entry = this.entries[one.id];
+        const terms = new Set(one.terms);
+        return { entry, terms, met, score: (one.score / one.queryTerms.length) * met ** 2 * (1 + share(entry.title, terms)) };
       });
       const most = Math.max(0, ...scored.map((/** @type {any} */ hit) => hit.met));
-      return scored.filter((/** @type {any} */ hit) => hit.met * 2 >= most).sort((/** @type {Hit} */ a, /** @type {Hit} */ b) => b.score - a.score || a.entry.id - b.entry.id);
+      scored.sort((/** @type {Hit} */ a, /** @type {Hit} */ b) => b.score - a.score || a.entry.id - b.entry.id);
+      // Beyond the first, what meets only half of the question is noise.
+      return scored.filter((/** @type {any} */ hit, /** @type {number} */ n) => hit.met > most / 2 || (n < FIRST && hit.met * 2 >= most));
     }
   }
 
