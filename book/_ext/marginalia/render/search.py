@@ -51,9 +51,8 @@ def _body(app: Sphinx) -> str:
     found = [(app.builder.get_relative_uri("search", docname), words) for docname, words in WAYS if docname in app.env.found_docs]
     ways = "".join(f'<li><a href="{uri}">{words}</a></li>' for uri, words in found)
     return (
-        '<h1>Search</h1><div class="mrg-find"></div>'
-        "<noscript><p>The search runs in your browser and needs JavaScript, which is off or not available here. "
-        "Everything it would find is on these pages.</p></noscript>"
+        '<h1>Search</h1><div class="mrg-find"><p class="mrg-unscripted">The search runs in your browser and needs JavaScript, '
+        "which is off or not available here. All that it would find is on the pages named below.</p></div>"
         f'<nav class="mrg-ways" aria-label="Other ways in"><p>You can also look through:</p><ul>{ways}</ul></nav>'
     )
 

@@ -69,7 +69,7 @@
     const heading = h("h2", { class: "mrg-found-more", hidden: "" }, "More in the text of pages");
     const added = h("p", { class: "mrg-found-added", role: "status" });
     const rest = h("p", { class: "mrg-found-all", hidden: "" });
-    root.append(form, status, h("div", { class: "mrg-found-lists" }, first, rest, heading, added, more));
+    root.replaceChildren(form, status, h("div", { class: "mrg-found-lists" }, first, rest, heading, added, more));
     let timer = 0, turn = 0;
 
     /** @param {any[]} hits @param {any[]} text Show both lists; what the text of pages adds stands below, so that nothing moves. */
@@ -159,7 +159,8 @@
         if (event.target === dialog || (event.target instanceof Element && event.target.closest("a"))) dialog.close();
       });
       dialog.addEventListener("keydown", (event) => {
-        event.stopPropagation(); // Escape closes the search and no note beneath it
+        // Escape closes the search and no note beneath it; only what brings up the search is heard below.
+        if (event.key !== "/" && !event.ctrlKey && !event.metaKey) event.stopPropagation();
         if (event.key !== "Escape") return;
         event.preventDefault(); // in a search field it would only empty it
         dialog.close();

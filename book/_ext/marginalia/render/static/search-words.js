@@ -13,7 +13,7 @@
 
   /** @param {string} word A plain word. @returns {string} The word without the endings -s, -ed, -ing, -ion and -e. */
   const stem = (word) => {
-    if (word.length < 4 || /\d/.test(word)) return word;
+    if (word.length < 4 || word === "news" || /\d/.test(word)) return word;
     let root = word.replace(/(?<=..)ies$|(?<=..)ied$/, "y").replace(/(?<=ss|sh|ch|x)es$/, "").replace(/(?<=[^sui])s$/, "");
     const cut = root.replace(/(?<!e)ed$|ing$/, "");
     if (cut !== root && /[aeiouy]/.test(cut)) root = cut.length < 3 ? `${cut}e` : cut.replace(/([^aeiouylsz])\1$/, "$1");
