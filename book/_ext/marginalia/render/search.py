@@ -93,7 +93,7 @@ def _add_page(app: Sphinx, own: MarginaliaDomain, docname: str, first: Pages, te
     document = app.env.get_doctree(docname)
 
     def titled(target: str) -> str:
-        return own.title_of(target) if target in own.corpus.ids else ""
+        return own.corpus.title_of(target) if target in own.corpus.ids else ""
 
     is_record = any(not row[1] for row in first.get(docname, ()))
     for section in searchable.sections(document, titled):
