@@ -126,3 +126,31 @@ def test_codes_are_all_explained(run):
     _, out, _ = run("codes")
     assert len(out.splitlines()) == len(Code)
     assert all(code.value in out and code.__doc__ in out for code in Code)
+
+
+def test_ids_lists_what_is_new_and_writes_it_when_asked(run, small_book):
+    """At a release the list takes in what is new; before it nothing is written, and nothing is ever taken out."""
+    listed = small_book / "book/data/published.txt"
+    code, out, _ = run("ids")
+    assert code == 0
+    assert "note-caution book/notes/201-caution.html\n" in out
+    assert out.splitlines()[-1].startswith("0 on record, ")
+    assert not listed.exists()
+    run("ids", "--write")
+    listed.write_text(listed.read_text().replace("claim-c03\n", ""))
+    before = listed.read_text()
+    code, out, _ = run("ids", "--write")
+    assert (code, out.splitlines()[0]) == (0, "claim-c03")
+    assert set(before.splitlines()) | {"claim-c03"} == set(listed.read_text().splitlines())
+    assert run("ids", "--write")[1].splitlines()[-1].endswith(" on record, 0 new.")
+
+
+def test_ids_writes_nothing_while_there_is_a_problem(run, small_book):
+    """A broken book is not put on record."""
+    (small_book / "book/notes/101-safe.md").unlink()
+    run("ids", "--write")
+    listed = small_book / "book/data/published.txt"
+    listed.write_text(listed.read_text() + "note-gone\n")
+    before = listed.read_text()
+    assert run("ids", "--write")[0] == 1
+    assert listed.read_text() == before

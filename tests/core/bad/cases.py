@@ -116,6 +116,21 @@ def source(key: str, **fields: str) -> str:
     return f"\n@misc{{{key},\n" + "".join(f"  {name} = {{{value}}},\n" for name, value in (good | fields).items() if value) + "}\n"
 
 
+PUBLISHED, TOMBSTONES, CORRECTIONS = "book/data/published.txt", "book/data/tombstones.yml", "book/data/corrections.yml"
+
+
+def tombstone(id_: str, more: str = "") -> str:
+    """A tombstone, good in itself."""
+    return f"- id: {id_}\n  date: 2025-12-01\n  why: It said what another note says.\n{more}"
+
+
+def correction(**fields: str) -> str:
+    """A correction, good but for what is given."""
+    good = {"id": "correction-days", "date": "2025-12-01", "kind": "correction", "ids": "[note-caution]"}
+    good |= {"said": "The order is of 3 April.", "says": "The order is of 2 April.", "why": "A slip in copying."}
+    return "- " + "\n  ".join(f"{name}: {value}" for name, value in (good | fields).items() if value) + "\n"
+
+
 DISPUTED = """
 - id: claim-c04
   para: 2
@@ -289,5 +304,23 @@ CASES = [
     ),
     Case(Code.ARTICLE_SHARE, swap(INFO, "words: 231", "words: 150"),
          f"{TEXT}:1: [article-share] 34 of the original's 150 words are quoted"),
+    Case(Code.PUBLISHED_FORM, add(PUBLISHED, "# all\nnote-caution\nnote caution\n"),
+         f"{PUBLISHED}:3: [published-form] “note caution” is neither an id nor a page"),
+    Case(Code.PUBLISHED_GONE, add(PUBLISHED, "note-caution\nnote-gone book/notes/202-gone.html\n"),
+         f"{PUBLISHED}:2: [published-gone] note-gone was published and is gone (put it back, or give it an entry in {TOMBSTONES}"),
+    Case(Code.PUBLISHED_GONE, both(add(PUBLISHED, "note-caution book/notes/201-caution.html\n"), rename(CAUTION, "202-caution.md"),
+                                   swap("book/notes/index.md", "201-caution", "202-caution")),
+         f"{PUBLISHED}:1: [published-gone] the page book/notes/201-caution.html was published and is gone"),
+    Case(Code.PUBLISHED_GONE, add(PUBLISHED, "book/old.html\n"), f"{PUBLISHED}:1: [published-gone] the page book/old.html was published and is gone"),
+    Case(Code.TOMBSTONE_ALIVE, both(add(PUBLISHED, "note-caution\n"), add(TOMBSTONES, tombstone("note-caution"))),
+         f"{TOMBSTONES}:1: [tombstone-alive] note-caution has a tombstone and is there"),
+    Case(Code.TOMBSTONE_UNPUBLISHED, both(add(PUBLISHED, "note-caution\n"), add(TOMBSTONES, tombstone("note-other"))),
+         f"{TOMBSTONES}:1: [tombstone-unpublished] note-other was never published"),
+    Case(Code.LINK_UNKNOWN, both(add(PUBLISHED, "note-gone\n"), add(TOMBSTONES, tombstone("note-gone", "  replaced_by: note-cautio\n"))),
+         f"{TOMBSTONES}:4: [link-unknown] nothing has the id or address “note-cautio” (did you mean note-caution?)"),
+    Case(Code.LINK_UNKNOWN, add(CORRECTIONS, correction(ids="[note-cautio]")),
+         f"{CORRECTIONS}:4: [link-unknown] nothing has the id or address “note-cautio”"),
+    Case(Code.FIELD_INVALID, add(CORRECTIONS, correction(says="")), f"{CORRECTIONS}:1: [field-invalid] “record”: says is needed"),
+    Case(Code.ID_DUPLICATE, add(CORRECTIONS, correction() + correction()), f"{CORRECTIONS}:8: [id-duplicate] the id correction-days is already that of"),
     Case(Code.ORIGINAL_UNREADABLE, add(COPY, "Harbour Post\n\nSources\n"), f"{COPY}: [original-unreadable] no paragraphs found"),
 ]  # fmt: skip

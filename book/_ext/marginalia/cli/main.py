@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import anchors, build, check, codes, describe, export, new, serve
+from . import anchors, build, check, codes, describe, export, ids, new, serve
 
-COMMANDS = (check, anchors, describe, new, build, serve, export, codes)
+COMMANDS = (check, anchors, describe, new, build, serve, export, ids, codes)
 
 
 def project(start: Path) -> Path:

@@ -19,6 +19,7 @@ from .markdown import without_code
 from .mentions import of_chapter, of_record
 from .models import Target
 from .problems import Code, Location, Problem, in_order
+from .published import published
 from .search_words import search_words
 from .suggest import nearest, nearest_words
 
@@ -230,5 +231,5 @@ def raw_html(corpus: Corpus) -> Iterator[Problem]:
 
 RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     anchors, links, paragraphs, file_names, note_texts, note_evidence, claims_answered, tiers, known_dates, unused_sources, page_headings, raw_html,
-    prose, authorities, best_cases, search_words,
+    prose, authorities, best_cases, search_words, published,
 )  # fmt: skip

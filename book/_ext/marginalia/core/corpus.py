@@ -14,6 +14,7 @@ from typing import Any
 
 from . import article as articles
 from . import bibliography, mentions
+from . import history as histories
 from .anchoring import Anchor, Selector, State, resolve
 from .mentions import Chapter, Mention
 from .models import ArticleInfo, Claim, Concept, Event, Framing, Note, Party, Position
@@ -44,6 +45,7 @@ class Corpus:
     # Ids and source keys of what stands in the files, also where it could not be read whole: named, it is not unknown.
     declared: frozenset[str] = frozenset()
     chapters: tuple[Chapter, ...] = ()
+    history: histories.History = field(default_factory=histories.History)
 
     @property
     def sources(self) -> Mapping[str, bibliography.Source]:
@@ -123,6 +125,8 @@ def load(root: Path, original: Path | None = None) -> tuple[Corpus, list[Problem
     lists = {name: _list(book / "data" / f"{name}.yml", root, model, problems, seen) for name, model in LISTS.items()}
     bib, found = bibliography.read(book / "references.bib", root)
     problems += found
+    history, found = histories.read(book / "data", root)
+    problems += found
     info = _info(book / "article" / "article.yml", root, problems)
     article = _article(book / "article", root, info.record, original, problems) if info else None
     entries = [entry for group in (*pages.values(), *lists.values()) for entry in group]
@@ -131,7 +135,7 @@ def load(root: Path, original: Path | None = None) -> tuple[Corpus, list[Problem
     anchors = _anchors(article, keyed)
     declared = frozenset({*seen, *(f"source-{key}" for key in bib.lines)})
     chapters = tuple(mentions.chapters(root, frozenset(PAGES)))
-    return Corpus(root, info, article, bibliography=bib, anchors=anchors, declared=declared, chapters=chapters, **keyed), problems
+    return Corpus(root, info, article, bibliography=bib, anchors=anchors, declared=declared, chapters=chapters, history=history, **keyed), problems
 
 
 def _pages(folder: Path, root: Path, model: type, problems: list[Problem], seen: set[str]) -> list[Entry[Any]]:

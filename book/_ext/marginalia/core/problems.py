@@ -74,6 +74,10 @@ class Code(enum.Enum):
     ARTICLE_MARKUP = "article-markup", "The article has markup; it is plain text, so that places in it can be counted."
     ARTICLE_QUOTATION = "article-quotation", "A quotation in the retelling is longer than 12 words."
     ARTICLE_SHARE = "article-share", "The quotations in the retelling are together more than a fifth of the original's words."
+    PUBLISHED_FORM = "published-form", "A line of data/published.txt is neither an id nor the address of a page."
+    PUBLISHED_GONE = "published-gone", "An id or page that was published is no longer there, and data/tombstones.yml does not say why."
+    TOMBSTONE_ALIVE = "tombstone-alive", "A tombstone stands for something that is there."
+    TOMBSTONE_UNPUBLISHED = "tombstone-unpublished", "A tombstone stands for something that was never published."
     ORIGINAL_UNREADABLE = "original-unreadable", "The reader's own copy holds no paragraphs in which the editorial can be found."
 
 
