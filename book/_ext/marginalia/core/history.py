@@ -112,5 +112,6 @@ def _lines(path: Path, root: Path, problems: list[Problem]) -> tuple[Line, ...]:
             made.append(Line(match["id"] or "", match["page"] or match["only"] or "", where))
         else:
             message = f"“{said[:40]}” is neither an id nor a page"
-            problems.append(Problem(Code.PUBLISHED_FORM, message, where, "marginalia ids --write writes this file; take the line from an earlier version of it"))
+            hint = "marginalia ids --write writes this file; take the line from an earlier version of it"
+            problems.append(Problem(Code.PUBLISHED_FORM, message, where, hint))
     return tuple(made)

@@ -71,8 +71,12 @@ class MarginaliaDomain(Domain):
         kind = target.split("-", 1)[0]
         if kind in OWN_PAGES:
             return self.corpus.records[target].path.removesuffix(".md"), ""
-        pages = sorted(docname for docname, views in self.views.items() if (HOLDERS[kind], "") in views)
-        return (pages[0], target) if pages else None
+        page = self.page_showing(HOLDERS[kind])
+        return (page, target) if page else None
+
+    def page_showing(self, view: str, arg: str = "") -> str | None:
+        """The first page that has a view, or None."""
+        return min((docname for docname, views in self.views.items() if (view, arg) in views), default=None)
 
     def resolve_xref(
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str, node: pending_xref, contnode: Element

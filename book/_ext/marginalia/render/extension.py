@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.util import logging
 
 from ..core.checks import check
-from . import glossary, nodes, previews, search, term_uses, views
+from . import glossary, nodes, previews, search, term_uses, tombstones, views
 from .directives import ViewDirective
 from .domain import MarginaliaDomain
 from .transforms import FillPlaceholders, RecordPage
@@ -52,6 +52,7 @@ def register(app: Sphinx) -> None:
     app.connect("env-updated", term_uses.outdated)
     app.connect("html-page-context", say_what_is_not_hidden)
     app.connect("html-collect-pages", search.standing_page)
+    app.connect("html-collect-pages", tombstones.pages)
     app.connect("build-finished", previews.write)
     app.connect("build-finished", search.write)
     app.connect("build-finished", write_data)

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from ...core.corpus import Corpus
 from ...core.validate import Entry
-from . import article, balance, finding, lists, records, tables
+from . import article, balance, changes, finding, lists, records, tables
 from .page import Page
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ VIEWS: dict[str, View] = {
     "sources": View(lists.select_sources, lists.build_sources),
     "parties": View(lists.select_parties, lists.build_parties, prose="own"),
     "concepts": View(lists.select_concepts, lists.build_concepts, prose="own"),
+    "corrections": View(changes.select_corrections, changes.build_corrections),
+    "gone": View(changes.select_gone, changes.build_gone),
     "note-head": View(records.select_note, records.note_head),
     "note-foot": View(records.select_note, records.note_foot),
     "party-head": View(records.select_head, records.party_head, prose="own"),
@@ -67,9 +69,10 @@ VIEWS: dict[str, View] = {
 
 
 def build(page: Page, name: str, arg: str) -> list[nodes.Node]:
-    """The nodes of a view on a page."""
+    """The nodes of a view on a page; after those of a whole collection, what was once among them."""
     view = VIEWS[name]
-    return view.nodes(page, view.select(page.corpus, arg)) if _exists(page.corpus, arg) else []
+    made = view.nodes(page, view.select(page.corpus, arg)) if _exists(page.corpus, arg) else []
+    return [*made, *changes.left_behind(changes.gone_from(page.corpus, name))]
 
 
 def digest(corpus: Corpus, terms: Terms, name: str, arg: str) -> str:
@@ -80,6 +83,8 @@ def digest(corpus: Corpus, terms: Terms, name: str, arg: str) -> str:
     """
     shown = VIEWS[name].select(corpus, arg) if _exists(corpus, arg) else None
     text = json.dumps(shown, default=_plain, sort_keys=True, ensure_ascii=False)
+    shown = [VIEWS[name].select(corpus, arg) if _exists(corpus, arg) else None, changes.gone_from(corpus, name)]
+    text = json.dumps(shown, default=_plain, sort_keys=True)
     titles = [getattr(corpus.records[id_].record, "title", "") for id_ in sorted(set(_ID.findall(text))) if id_ in corpus.records]
     linked = sorted({term for *_, term in terms.find(text.replace("\\n", " "))}) if VIEWS[name].prose else []
     return hashlib.sha256("\n".join([text, *titles, *linked]).encode()).hexdigest()
