@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 from ..core.corpus import Corpus, load
 from . import after_the_article, claims, known_when, relations, sentence, the_week, two_courts, whole_record
 from .chart import Chart, MissingEventError, MissingRecordError
-from .files import csv_bytes, metadata_bytes, readme_bytes
+from .files import csv_bytes, date_of, metadata_bytes, readme_bytes
 
 if TYPE_CHECKING:
     from IPython.display import HTML
 
-__all__ = ["CHARTS", "Chart", "MissingEventError", "MissingRecordError", "csv_bytes", "downloads", "metadata_bytes", "readme_bytes", "root_above", "show"]
+__all__ = [
+    "CHARTS", "Chart", "MissingEventError", "MissingRecordError", "csv_bytes", "date_of", "downloads", "metadata_bytes", "readme_bytes", "root_above", "show",
+]  # fmt: skip
 
 CHARTS: Mapping[str, Callable[[Corpus], Chart]] = {
     module.NAME: module.make for module in (whole_record, the_week, two_courts, sentence, after_the_article, known_when, claims, relations)

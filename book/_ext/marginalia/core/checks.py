@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from . import citation
 from . import corpus as corpora
 from .anchoring import Selector, State, matches
 from .corpus import Corpus
@@ -229,7 +230,12 @@ def raw_html(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(Code.RAW_HTML, f"raw HTML: {match[0][:30]}", Location(entry.path, line), "write MyST Markdown")
 
 
+def cited_as(corpus: Corpus) -> Iterator[Problem]:
+    """CITATION.cff, where there is one, can be read: pages say from it how they are cited."""
+    yield from citation.read(corpus.root)[1]
+
+
 RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     anchors, links, paragraphs, file_names, note_texts, note_evidence, claims_answered, tiers, known_dates, unused_sources, page_headings, raw_html,
-    prose, authorities, best_cases, search_words, published,
+    prose, authorities, best_cases, search_words, published, cited_as,
 )  # fmt: skip

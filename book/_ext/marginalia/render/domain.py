@@ -36,9 +36,10 @@ class MarginaliaDomain(Domain):
     object_types: ClassVar = {"id": ObjType("id", "id")}
     roles: ClassVar = {"id": XRefRole(warn_dangling=True)}
     # views: docname -> {(view, argument): digest of what it showed}; terms: docname -> (digest of the list, terms in its file,
-    # first uses of terms on the page); shown: docname -> digest of what it shows of the uses on other pages
-    initial_data: ClassVar = {"views": {}, "terms": {}, "shown": {}}
-    data_version = 3  # 3: uses
+    # first uses of terms on the page); shown: docname -> digest of what it shows of the uses on other pages;
+    # checked: docname -> (the sources its text links, the newest day on which one of them was checked)
+    initial_data: ClassVar = {"views": {}, "terms": {}, "shown": {}, "checked": {}}
+    data_version = 4  # 3: uses; 4: checked
     corpus: Corpus
     terms: Terms
 
@@ -54,8 +55,8 @@ class MarginaliaDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is read again or gone."""
-        self.views.pop(docname, None)
-        self.found_terms.pop(docname, None)
+        for kind in self.initial_data:
+            self.data[kind].pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""

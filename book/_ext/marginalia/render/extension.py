@@ -6,6 +6,9 @@
 4. env-updated: write the glossary again if other pages use its terms otherwise.
 5. post-transforms: placeholders become nodes, before references are resolved.
 6. build-finished: write the sentences that previews show, what the search reads, and the book as data.
+4. post-transforms: placeholders become nodes, before references are resolved.
+5. html-page-context: what each page says of itself (``head``); html-collect-pages: tombstones.
+6. build-finished: write the sentences that previews show, the book as data, and the files of ``head``.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.util import logging
 
 from ..core.checks import check
-from . import glossary, nodes, previews, search, term_uses, tombstones, views
+from . import glossary, head, nodes, previews, search, term_uses, tombstones, views
 from .directives import ViewDirective
 from .domain import MarginaliaDomain
 from .transforms import FillPlaceholders, RecordPage
@@ -53,6 +56,7 @@ def register(app: Sphinx) -> None:
     app.connect("html-page-context", say_what_is_not_hidden)
     app.connect("html-collect-pages", search.standing_page)
     app.connect("html-collect-pages", tombstones.pages)
+    head.register(app)
     app.connect("build-finished", previews.write)
     app.connect("build-finished", search.write)
     app.connect("build-finished", write_data)
@@ -100,6 +104,7 @@ def add_static(app: Sphinx) -> None:
         app.add_css_file("marginalia.css")
         app.add_css_file("charts.css")
         app.add_css_file("previews.css")
+        app.add_css_file("about.css")
         app.add_js_file("marginalia.js", loading_method="defer")
         app.add_js_file("reading.js", loading_method="defer")
         app.add_js_file("previews.js", loading_method="defer")
@@ -111,6 +116,7 @@ def say_what_is_not_hidden(app: Sphinx, pagename: str, templatename: str, contex
     if doctree is not None:
         words = "You chose to read as known on the day of publication. That choice hides nothing on this page: it is written with hindsight."
         context.setdefault("shell_lead", []).append(f'<p class="mrg-unnarrowed mrg-hint" hidden>{words}</p>')
+        app.add_js_file("cite.js", loading_method="defer")
 
 
 def write_data(app: Sphinx, exception: Exception | None) -> None:
