@@ -45,7 +45,7 @@ class Book:
             app = Sphinx(self.root, self.root, target, target / ".doctrees", "html", status=None, warning=said, parallel=jobs)
             app.build()
         self.warnings = said.getvalue()
-        pages = sorted(path for path in target.rglob("*.html") if path.name not in ("search.html", "genindex.html"))
+        pages = sorted(path for path in target.rglob("*.html") if path.name not in ("search.html", "genindex.html", "404.html"))
         return {path.relative_to(target).as_posix(): hashlib.sha256(content(path)).hexdigest() for path in pages}
 
     def html(self, page: str, out: str = "html") -> str:
@@ -67,8 +67,10 @@ def book(tmp_path: Path) -> Book:
 
 
 def content(page: Path) -> bytes:
-    """What stands in the body of a page."""
-    return page.read_bytes().split(b'<div class="body" role="main">')[1].split(b'<div class="clearer">')[0]
+    """What stands in the body of a page, in Sphinx's own frame or in the book's."""
+    before, after = (b'<div class="body" role="main">', b'<div class="clearer">'), (b'<article class="shell-text">', b'<nav class="shell-near"')
+    begin, end = before if before[0] in page.read_bytes() else after
+    return page.read_bytes().split(begin)[1].split(end)[0]
 
 
 def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:

@@ -17,7 +17,7 @@ def put(app: Sphinx, context: dict[str, Any], hook: str, *parts: str) -> None:
     if SHELL in app.extensions:
         context.setdefault(hook, []).extend(found)
         return
-    said = "".join(found)
+    said = "".join(f"{part}\n" for part in found)
     if hook == HEAD:
         context["metatags"] = context.get("metatags", "") + said
     elif hook == LEAD:

@@ -40,7 +40,7 @@ def script(app: Sphinx, book: Site, page: Page) -> str:
     things = list(_things(app, book, page))
     said: Thing = {"@context": "https://schema.org", **(things[0] if len(things) == 1 else {"@graph": things})}
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return f'\n<script type="application/ld+json">{text}</script>'
+    return f'<script type="application/ld+json">{text}</script>'
 
 
 def _things(app: Sphinx, book: Site, page: Page) -> Iterator[Thing]:
@@ -54,9 +54,11 @@ def _things(app: Sphinx, book: Site, page: Page) -> Iterator[Thing]:
             yield _filled(_party(book, page, party))
         case _ if page.docname == book.home:
             yield from _book(book, page, of_book)
+        case _ if terms := _terms(app, page):
+            yield _filled({**_set_of_terms(book, page, top), "hasDefinedTerm": terms, "isPartOf": whole})
         case _:
             yield _filled({**_page(book, page), "isPartOf": whole})
-    yield from _sets(app, book, page, top)
+    yield from _data(page, top)
 
 
 def _filled(thing: Thing) -> Thing:
@@ -110,6 +112,7 @@ def _term(page: Page, concept: Concept) -> Thing:
 
 
 def _term_set(app: Sphinx, book: Site, page: Page, top: str) -> Thing:
+    """The set that a concept is of: the page that lists all of them."""
     from ..extension import domain
 
     index = domain(app.env).page_showing("concepts")
@@ -118,20 +121,27 @@ def _term_set(app: Sphinx, book: Site, page: Page, top: str) -> Thing:
     return {"@type": "DefinedTermSet", "@id": f"{top}{book.uris[index]}#terms", "name": app.env.titles[index].astext()}
 
 
+def _set_of_terms(book: Site, page: Page, top: str) -> Thing:
+    facts = {"name": page.title, "description": page.description, "url": book.address(page.docname)}
+    return {"@type": "DefinedTermSet", "@id": f"{top}{book.uris[page.docname]}#terms", **facts, **_facts(book)}
+
+
+def _terms(app: Sphinx, page: Page) -> list[Thing]:
+    """The concepts that a page lists, or the terms that a glossary on it defines; by name, since the page says the rest."""
+    if "concepts" in page.views:
+        return [{"@type": "DefinedTerm", "name": e.record.title, "termCode": e.id} for e in page.corpus.concepts.values()]
+    glossary = ((name, kind, docname) for name, _, kind, docname, *_ in app.env.get_domain("std").get_objects())
+    return [{"@type": "DefinedTerm", "name": name} for name in sorted(name for name, kind, docname in glossary if kind == "term" and docname == page.docname)]
+
+
 def _party(book: Site, page: Page, party: Party) -> Thing:
     """Name, sentence and role, all sourced on the page; nothing is added from elsewhere."""
     made = {"@type": PARTIES[party.kind], "name": party.title, "description": party.short, "disambiguatingDescription": party.role}
     return {**made, "mainEntityOfPage": book.address(page.docname)}
 
 
-def _sets(app: Sphinx, book: Site, page: Page, top: str) -> Iterator[Thing]:
-    """What else stands on the page: sets of terms, and data with their files."""
-    if "concepts" in page.views:
-        terms = [{"@type": "DefinedTerm", "name": e.record.title, "termCode": e.id} for e in page.corpus.concepts.values()]
-        yield {"@type": "DefinedTermSet", "@id": f"{top}{book.uris[page.docname]}#terms", "name": page.title, "hasDefinedTerm": terms}
-    terms_here = sorted(name for name, _, kind, docname, *_ in app.env.get_domain("std").get_objects() if kind == "term" and docname == page.docname)
-    if terms_here:
-        yield {"@type": "DefinedTermSet", "name": page.title, "hasDefinedTerm": [{"@type": "DefinedTerm", "name": name} for name in terms_here]}
+def _data(page: Page, top: str) -> Iterator[Thing]:
+    """The data that stand on the page, with their files."""
     if "events" in page.views:
         files = [_file(f"{top}data/{name}", kind) for name, kind in EVENT_FILES]
         facts = {"license": LICENSE, "temporalCoverage": _span(page.corpus), "distribution": files}

@@ -21,12 +21,12 @@ ICON = "_static/favicon.svg"
 
 def icon(pathto: Pathto) -> str:
     """The link to the icon."""
-    return f'\n<link rel="icon" href="{escape(pathto(ICON, 1))}" type="image/svg+xml">'
+    return f'<link rel="icon" href="{escape(pathto(ICON, 1))}" type="image/svg+xml">'
 
 
 def unlisted() -> str:
     """That a page is none of the book's own, and not to be found by searching elsewhere."""
-    return '\n<meta name="robots" content="noindex">'
+    return '<meta name="robots" content="noindex">'
 
 
 def tags(book: Site, page: Page, pathto: Pathto) -> str:
@@ -35,7 +35,7 @@ def tags(book: Site, page: Page, pathto: Pathto) -> str:
     rows += [f'<meta property="{name}" content="{escape(value)}">' for name, value in _graph(book, page) if value]
     rows.append('<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">')
     rows.append(f'<link rel="alternate" type="application/atom+xml" title="Releases and corrections" href="{escape(pathto(feed.FILE, 1))}">')
-    return "".join(f"\n{row}" for row in rows)
+    return "\n".join(rows)
 
 
 def _named(book: Site, page: Page) -> Iterator[tuple[str, str]]:
