@@ -21,8 +21,8 @@ from tests.conftest import ROOT
 from tests.exporters.conftest import Book
 
 NAMES = [
-    "claims.json", "concepts.json", "events.csv", "events.ics", "events.json", "framing.json", "graph.json", "notes.jsonld", "parties.json",
-    "positions.json", "sources.json",
+    "claims.json", "concepts.json", "events.csv", "events.ics", "events.json", "events.jsonld", "framing.json", "graph.json", "notes.jsonld",
+    "parties.json", "positions.json", "sources.json",
 ]  # fmt: skip
 PACKAGE = ROOT / "book" / "_ext" / "marginalia"
 DIGESTS = """

@@ -22,7 +22,7 @@ from tests.render.zotero import Head, item
 CONF = CONF.replace('"book/article/text.md"]', '"book/article/text.md", "CHANGELOG.md"]')
 BASE = "https://example.org/reading/bridge/"
 PUBLIC = CONF.replace('"marginalia"]', '"marginalia", "lightbook"]').replace('"basic"', '"lightbook"') + (
-    f'html_baseurl = "{BASE}"\nhtml_theme_options = {{"repository_url": "https://github.com/harbour/bridge", "repository_branch": "trunk"}}\n'
+    f'html_baseurl = "{BASE}"\nmarginalia_repository = {{"url": "https://github.com/harbour/bridge", "branch": "trunk"}}\n'
 )
 CFF = """\
 cff-version: 1.2.0
@@ -276,7 +276,7 @@ def test_data_files_named_by_a_page_exist(either):
     """The events as a data set lead to files that are there."""
     top = either.root / "_build" / "html"
     files = [file["contentUrl"] for thing in linked(either.html("book/timeline/events.html")) for file in thing.get("distribution", [])]
-    assert len(files) == 3
+    assert len(files) == 4
     for address in files:
         assert (top / address.removeprefix(BASE) if address.startswith(BASE) else top / "book/timeline" / address).resolve().is_file()
 
@@ -344,12 +344,25 @@ def test_edit_and_report_lead_to_the_repository_or_are_not_there(public, private
         assert "Edit this page" not in page
 
 
-def test_the_repository_that_jupyter_book_puts_in_is_not_ours(tmp_path):
-    """Where a book names none, Jupyter Book names its own."""
+@pytest.mark.parametrize(
+    ("config", "begins"),
+    [
+        ("title: x\n", None),
+        ("repository:\n  url: https://github.com/a/b/\n  path_to_book: docs\n", "https://github.com/a/b/edit/main/docs/book/claims.md"),
+        ("repository:\n  url: https://gitlab.example/a/b\n  branch: dev\n", "https://gitlab.example/a/b/-/edit/dev/book/claims.md"),
+    ],
+)
+def test_the_repository_is_the_one_of_the_book_s_own_configuration(tmp_path, config, begins):
+    """Where a book names none, Jupyter Book puts its own; only what _config.yml says counts."""
     book = Book(tmp_path)
-    (tmp_path / "conf.py").write_text(PUBLIC.replace("https://github.com/harbour/bridge", "https://github.com/executablebooks/jupyter-book"))
+    (tmp_path / "conf.py").write_text(PUBLIC)
+    (tmp_path / "_config.yml").write_text(config)
     book.build()
-    assert "Report an error" not in book.html("book/claims.html")
+    html = book.html("book/claims.html")
+    assert "github.com/harbour" not in html
+    assert begins is None or f'href="{begins}"' in html
+    assert ("Report an error" in html) == (begins is not None)
+    assert "gitlab" not in config or "/-/issues/new?issue%5Btitle%5D=" in html
 
 
 # Last check, minutes --------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 =================  ==========================================================================================
 ``notes.jsonld``   the notes, as a W3C Web Annotation collection (``web_annotation``)
 ``events.json``    the events with the bounds of their dates, and which of them the calendar leaves out (``events``)
+``events.jsonld``  the events as schema.org tells them (``events_jsonld``)
 ``events.csv``     the same rows as a table (``events``)
 ``events.ics``     the events known to the day, for calendars (``ics``)
 ``sources.json``   the sources, in CSL-JSON (``sources``)
@@ -22,7 +23,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from ..core.corpus import Corpus
-from . import events, graph, ics, records, sources, web_annotation
+from . import events, events_jsonld, graph, ics, records, sources, web_annotation
 from .addresses import BASE, Addresses
 
 __all__ = ["BASE", "files", "write"]
@@ -41,6 +42,7 @@ def files(corpus: Corpus, *, base: str = BASE, extra: Mapping[str, bytes] | None
         "events.csv": events.csv_file(corpus, addresses),
         "events.ics": ics.file(corpus, addresses),
         "events.json": events.json_file(corpus, addresses),
+        "events.jsonld": events_jsonld.file(corpus, addresses),
         "graph.json": graph.file(corpus, addresses),
         "notes.jsonld": web_annotation.file(corpus, addresses),
         "sources.json": sources.file(corpus),

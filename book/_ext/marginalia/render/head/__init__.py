@@ -36,6 +36,8 @@ BUILDERS = ("html", "dirhtml")
 def register(app: Sphinx) -> None:
     """Tie the head and foot of pages to the application."""
     app.add_config_value("marginalia_citation", {}, "html")
+    app.add_config_value("marginalia_repository", {}, "html")  # url, branch, path_to_book
+    app.connect("config-inited", site.read_repository)
     app.connect("config-inited", site.read_citation)
     app.connect("doctree-read", checked.note)
     app.connect("env-get-outdated", checked.outdated)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 A_MINUTE = 220  # words
 LONGEST = 200  # characters of a description; search engines show about 160, others more
+UNREAD = (nodes.raw, nodes.literal_block, nodes.comment, nodes.pending)
+UNREAD_CLASSES = {"mrg-sources", "mrg-line", "mrg-label", "mrg-meta", "mrg-hint", "mrg-switch", "mrg-filter"}
 _SENTENCE = re.compile(r"(?<=[.?!])[”’)]?\s+(?=[A-Z“(])")
 
 
@@ -118,10 +120,13 @@ def _shortened(text: str) -> str:
     return text[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"
 
 
-def _words(doctree: nodes.document) -> int:
-    """Words that a reader reads: neither code nor drawings."""
-    texts = (node for node in doctree.findall(nodes.Text) if not isinstance(node.parent, (nodes.raw, nodes.literal_block, nodes.comment)))
-    return sum(len(text.split()) for text in texts)
+def _words(node: Any) -> int:
+    """Words that a reader reads one after the other: neither code nor drawings, nor lists of sources and links."""
+    if isinstance(node, nodes.Text):
+        return len(node.split())
+    if isinstance(node, UNREAD) or UNREAD_CLASSES.intersection(node.get("classes", ())):
+        return 0
+    return sum(_words(child) for child in node.children)
 
 
 def _teach(metadata: dict[str, Any]) -> dict[str, Any]:

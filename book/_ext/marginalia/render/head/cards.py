@@ -1,4 +1,4 @@
-"""The pictures that links to the book are shown with (Open Graph): title, kind of page, name of the book.
+"""The pictures that links to the book are shown with (Open Graph): title, part of the book, name of the book.
 
 One for each chapter; a note, party or concept is shown with the card of its collection. They are drawn only where the
 book has a published address, since nobody else can ask for them. The same words give the same bytes.
@@ -11,6 +11,8 @@ import shutil
 import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from sphinx import addnodes
 
 from .about import Page
 from .site import Site, slug
@@ -43,7 +45,7 @@ def write(app: Sphinx, book: Site, out: Path) -> None:
     (out / FOLDER).mkdir(parents=True)
     for docname in sorted({_chapter(book, docname) for docname in book.uris}):
         title = book.title.split(": ")[0] if docname == book.home else app.env.titles[docname].astext()
-        (out / FOLDER / f"{_name(docname)}.png").write_bytes(draw(title, _kind(book, docname), book.title))
+        (out / FOLDER / f"{_name(docname)}.png").write_bytes(draw(title, _kind(app, book, docname), book.title))
 
 
 def _chapter(book: Site, docname: str) -> str:
@@ -57,13 +59,19 @@ def _name(docname: str) -> str:
     return slug(docname.removeprefix("book/"))
 
 
-def _kind(book: Site, docname: str) -> str:
-    """A word for the part of the book, from the folder of the page."""
+def _kind(app: Sphinx, book: Site, docname: str) -> str:
+    """The part of the book that a chapter is in, as the table of contents calls it; of the book its second title."""
     if docname == book.home:
-        return book.title.partition(": ")[2].capitalize() or "The book"
-    parts = docname.split("/")
-    return {"notes": "Notes", "parties": "Who is who", "concepts": "The law", "timeline": "What happened when", "teach": "Teaching",
-            "article": "The article", "contribute": "Contributing"}.get(parts[-2] if len(parts) > 1 else "", "Chapter")  # fmt: skip
+        return _capital(book.title.partition(": ")[2])
+    above = {child: parent for parent, children in app.env.toctree_includes.items() for child in children}
+    while above.get(docname, book.home) != book.home:
+        docname = above[docname]
+    trees = app.env.get_doctree(book.home).findall(addnodes.toctree)
+    return next((tree["caption"] for tree in trees if docname in tree["includefiles"] and tree.get("caption")), "")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def draw(title: str, kind: str, book: str) -> bytes:

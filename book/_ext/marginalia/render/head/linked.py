@@ -2,7 +2,8 @@
 
 Pages are articles about the editorial; concepts are defined terms; people and bodies are what they are, with sourced
 facts alone; charts are data sets with their files; chapters with aims are learning resources. The events are a data set
-too: told one by one they would outweigh the page. No claim is rated here: readers do that.
+too, whose file ``events.jsonld`` has each as an Event: in the head of their page they would double its weight. No claim
+is rated here: readers do that.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ PARTIES = {
     "press": "NewsMediaOrganization",
     "civil-society": "Organization",
 }
-EVENT_FILES = (("events.csv", "text/csv"), ("events.json", "application/json"), ("events.ics", "text/calendar"))
+EVENT_FILES = (("events.csv", "text/csv"), ("events.json", "application/json"), ("events.ics", "text/calendar"), ("events.jsonld", "application/ld+json"))
 OWN_MATTERS = {"corrections"}  # views of pages that are about the book and not about the editorial
 
 

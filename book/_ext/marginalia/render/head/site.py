@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,19 +10,21 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from ...core import citation, dates
+from ...core.source import read_yaml
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
-# Jupyter Book puts its own repository where a book names none.
-NOT_OURS = "https://github.com/executablebooks/jupyter-book"
+CONFIG = "_config.yml"
 
 
 @dataclass(frozen=True)
 class Site:
-    """The book's facts. ``base`` is its published address with a slash at the end, or nothing; so is ``repository``."""
+    """The book's facts. ``base`` is its published address with a slash at the end, or nothing; ``repository`` has
+    none at its end, and ``folder`` is where the book lies in it.
+    """
 
     title: str
     authors: tuple[str, ...]
@@ -32,6 +35,7 @@ class Site:
     base: str
     repository: str
     branch: str
+    folder: str
     home: str
     # Document name -> the path of its page from the top of the site.
     uris: dict[str, str] = field(repr=False)
@@ -54,7 +58,7 @@ class Site:
         """Where a file of the book is edited; nothing without a repository."""
         if not self.repository:
             return ""
-        return f"{self.repository}{'/-' if _is_gitlab(self.repository) else ''}/edit/{quote(self.branch)}/{quote(path)}"
+        return f"{self.repository}{'/-' if _is_gitlab(self.repository) else ''}/edit/{quote(self.branch)}/{quote(posixpath.join(self.folder, path))}"
 
     def report_link(self, title: str, body: str) -> str:
         """Where an error is reported, title and text filled in; nothing without a repository."""
@@ -73,6 +77,16 @@ def slug(words: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", words.lower()))
 
 
+def read_repository(app: Sphinx, config: Config) -> None:
+    """Take ``repository:`` from the book's own _config.yml; Jupyter Book puts its own address where a book names none."""
+    path = Path(app.srcdir) / CONFIG
+    raw, problems = read_yaml(path, Path(app.srcdir)) if path.exists() else (None, [])
+    if raw is not None and not problems:
+        said = raw.data.get("repository") if isinstance(raw.data, dict) else None
+        names = ("url", "branch", "path_to_book")
+        config.marginalia_repository = {name: str(said[name]) for name in names if said.get(name)} if isinstance(said, dict) else {}
+
+
 def read_citation(app: Sphinx, config: Config) -> None:
     """Make CITATION.cff a part of the configuration, so that a new release writes every page anew."""
     found, problems = citation.read(Path(app.srcdir))
@@ -88,8 +102,7 @@ def of(app: Sphinx) -> Site:
     """The facts of the book that is being built."""
     config: Any = app.config
     said = config.marginalia_citation
-    options = config.html_theme_options
-    repository = str(options.get("repository_url") or "").rstrip("/")
+    repository = config.marginalia_repository
     return Site(
         title=said.get("title") or config.html_title or config.project,
         authors=tuple(said.get("authors") or filter(None, [config.author])),
@@ -98,8 +111,9 @@ def of(app: Sphinx) -> Site:
         abstract=said.get("abstract", ""),
         language=config.language or "en",
         base=f"{config.html_baseurl.rstrip('/')}/" if config.html_baseurl else "",
-        repository="" if repository == NOT_OURS else repository,
-        branch=str(options.get("repository_branch") or "main"),
+        repository=repository.get("url", "").rstrip("/"),
+        branch=repository.get("branch", "main"),
+        folder=repository.get("path_to_book", "").strip("/"),
         home=config.root_doc,
         uris={docname: app.builder.get_target_uri(docname) for docname in sorted(app.env.all_docs)},
     )
