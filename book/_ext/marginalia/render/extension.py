@@ -5,10 +5,8 @@
 3. reading: directives and the record transform leave placeholders; terms of the glossary become links.
 4. env-updated: write the glossary again if other pages use its terms otherwise.
 5. post-transforms: placeholders become nodes, before references are resolved.
-6. build-finished: write the sentences that previews show, what the search reads, and the book as data.
-4. post-transforms: placeholders become nodes, before references are resolved.
-5. html-page-context: what each page says of itself (``head``); html-collect-pages: tombstones.
-6. build-finished: write the sentences that previews show, the book as data, and the files of ``head``.
+6. html-page-context: what each page says of itself (``head``); html-collect-pages: the page of the search, tombstones.
+7. build-finished: write the sentences that previews show, what the search reads, the book as data, and the files of ``head``.
 """
 
 from __future__ import annotations
@@ -109,6 +107,7 @@ def add_static(app: Sphinx) -> None:
         app.add_js_file("reading.js", loading_method="defer")
         app.add_js_file("previews.js", loading_method="defer")
         app.add_js_file("search.js", loading_method="defer")
+        app.add_js_file("cite.js", loading_method="defer")
 
 
 def say_what_is_not_hidden(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
@@ -116,7 +115,6 @@ def say_what_is_not_hidden(app: Sphinx, pagename: str, templatename: str, contex
     if doctree is not None:
         words = "You chose to read as known on the day of publication. That choice hides nothing on this page: it is written with hindsight."
         context.setdefault("shell_lead", []).append(f'<p class="mrg-unnarrowed mrg-hint" hidden>{words}</p>')
-        app.add_js_file("cite.js", loading_method="defer")
 
 
 def write_data(app: Sphinx, exception: Exception | None) -> None:
