@@ -1,7 +1,7 @@
 """A small good book: what every test starts from. It has no problem at all, and Sphinx can build it.
 
 ``write(root)`` puts it under ``root/book``; the text of each file is in ``FILES``. Town, people and papers are made up.
-A conf.py for it needs ``myst_title_to_header = True`` and ``book/article/text.md`` among its ``exclude_patterns``.
+A conf.py for it needs ``myst_title_to_header = True``, and ``book/article/text.md`` and ``book/teach/questions/*`` among its ``exclude_patterns``.
 ``ORIGINAL`` is a reader's own copy of its article, of the version that the book's ``sha256`` speaks of.
 """
 
@@ -378,6 +378,125 @@ NOTES = {
 }  # fmt: skip
 
 
+def question(slug: str, title: str, type_: str, about: str, where: tuple[str, str], parts: str, prompt: str, level: str = "inference") -> str:
+    """The file of a question: its fields in the order of the guide, then its prompt."""
+    fields = f"id: question-{slug}\ntitle: {title}\ntype: {type_}\nlevel: {level}\nminutes: 2\nabout: [{about}]\n"
+    place = f'where:\n  - {{at: {where[0]}, holds: "{where[1]}"}}\n'
+    return f"---\n{fields}{place}{parts}checked: 2025-11-03\n---\n{prompt}\n"
+
+
+QUESTIONS = {
+    "101-first": question(
+        "first", "Which came first", "single", "claim-c02, event-closing", ("note-order-of-days", "one week after the closing"),
+        """\
+choices:
+  - text: The engineer’s letter
+    why: The editorial tells it so; the letter bears a later day.
+  - text: The mayor’s order
+    right: true
+    why: The order is of 2 April, the letter of 9 April.
+  - text: The inspectors’ report
+    why: It came last, in June.
+why: The order that closed the bridge was signed a week before the letter was.
+sources: [{key: order-2025-04-02-closing, at: p. 1}]
+""",
+        "The editorial argues from an order of events. Look up the days on which the papers were signed. Which of them is the *earliest*?",
+    ),
+    "102-what-was-looked-at": question(
+        "what-was-looked-at", "What was looked at", "multiple", "concept-inspection, claim-c01", ("note-safe", "None of the four looks at the piers"),
+        """\
+choices:
+  - text: The deck, by four tests
+    right: true
+    why: The letter lists the four.
+  - text: The piers, under water
+    why: The editorial’s “every test” invites it; none of the four did.
+  - text: The letter of April says which
+    right: true
+    why: It says so in its last lines.
+  - text: The ferry, by its own crew
+    why: It carries no school bus, and nobody looked at it.
+why: Four tests were run on the deck, and the letter itself names their limit.
+""",
+        "Read what [the letter says](#note-safe), and then choose each statement that is true of the city’s own tests.",
+        "application",
+    ),
+    "201-days": question(
+        "days", "Put the days in order", "order", "event-closing, event-letter, event-inspection", ("event-closing", "Barriers go up"),
+        """\
+items: [Barriers go up at both ends, The engineer’s letter arrives, The editorial appears, Inspectors find a crack]
+why: 2 April, 9 April, 10 May and 20 June 2025.
+tempting: The letter is put first by whoever trusts the editorial.
+""",
+        "Four things happened at Harbour in 2025. Put them in the order in which they happened, the earliest of them first.",
+    ),
+    "301-whose": question(
+        "whose", "Who says what", "match", "concept-emergency-closing, claim-c01", ("concept-emergency-closing", "Close first, explain soon"),
+        """\
+pairs:
+  - {left: "The order", right: "Danger is enough; reasons may follow"}
+  - {left: "The letter", right: "Four tests were passed"}
+  - {left: "The report", right: "There is a crack in the second pier"}
+why: Each paper says one of the three, in these words or nearly.
+tempting: The order is taken for the place where reasons must stand.
+""",
+        "Three papers, three statements. Which statement stands in which paper? Match them one by one, and look each of them up.",
+        "recall",
+    ),
+    "302-when": question(
+        "when", "The day of the closing", "short", "event-closing", ("event-closing", "Barriers go up at both ends"),
+        """\
+accept: ["2 April", April 2, 2 April 2025]
+answer: 2 April 2025
+why: The order bears that day, and the barriers went up that morning.
+tempting: 9 April, the day of the letter.
+""",
+        "On which day was the bridge closed, as the order itself has it? Write the day and the month.",
+        "recall",
+    ),
+    "401-both": question(
+        "both", "Both at their best", "discussion", "claim-c03", ("note-report", "nothing of how the city decides"),
+        """\
+answer: >-
+  A good answer gives the mayor her best ground, that danger is enough, and the council its own, that those who know how had
+  tested. It says what neither knew in April.
+why: The record shows what each knew and when; it does not show who decides well.
+""",
+        "Was it right to close first and explain later? Give each side at its best, then say what you would have to know to decide.",
+    ),
+}  # fmt: skip
+
+PACKET = """\
+id: packet-bridge
+title: One bridge, two opinions
+level: secondary
+minutes: 50
+aims:
+  - Students can put the papers in order by their days
+  - Students can say what a test leaves out
+pages: [book/article/index, book/concepts/emergency-closing]
+notes: [note-order-of-days, note-safe]
+questions: [question-days, question-first, question-what-was-looked-at, question-whose, question-when, question-both]
+teacher: >-
+  Let them guess first. Hand out the papers *before* the notes.
+
+
+  Ask who had read what.
+"""
+
+CHAPTER = """\
+---
+teach:
+  aims: [Tell what a test says from what it leaves out]
+  before: [book/article/index]
+  questions: [question-what-was-looked-at, question-when]
+---
+# Reading a test
+
+“Every test we ran” is a sentence with a limit built in. This chapter reads [the letter](#event-letter) with that in mind.
+"""
+
+
 def page(title: str, view: str = "", toc: str = "") -> str:
     """A page with a heading, a view and a table of contents, each if there is one."""
     parts = [f"# {title}"]
@@ -387,7 +506,7 @@ def page(title: str, view: str = "", toc: str = "") -> str:
 
 
 def _pages() -> dict[str, str]:
-    chapters = "article/index\nnotes/index\nparties/index\nconcepts/index\nclaims\ntimeline/events\nsources"
+    chapters = "article/index\nnotes/index\nparties/index\nconcepts/index\nclaims\ntimeline/events\nsources\nteach/index\nteach/questions\nteach/tests"
     return {
         "index.md": page("The bridge: a small annotated reading", toc=chapters),
         "article/index.md": page("The article, with its notes", "article"),
@@ -397,6 +516,9 @@ def _pages() -> dict[str, str]:
         "claims.md": page("Claim by claim", "claims"),
         "timeline/events.md": page("All events", "events"),
         "sources.md": page("Sources", "sources"),
+        "teach/index.md": page("For teachers", "chapters") + "\n```{view} packets\n```\n",
+        "teach/questions.md": page("Questions", "questions"),
+        "teach/tests.md": CHAPTER,
     }
 
 
@@ -412,6 +534,8 @@ FILES = {
     "data/claims.yml": CLAIMS_YML,
     "data/events.yml": EVENTS_YML,
     "references.bib": BIB,
+    **{f"teach/questions/{name}.md": text for name, text in QUESTIONS.items()},
+    "teach/packets/bridge.yml": PACKET,
 }
 
 

@@ -46,7 +46,7 @@ MARKS = """
   sources: [{key: letter-2025-04-09-engineer, at: 'p. 2, n. "3"; p. 4'}, order-2025-04-02-closing]
   confidence: high
 """
-PAGES = ("notes", "parties", "concepts")
+PAGES = ("notes", "parties", "concepts", "teach/questions")
 LISTS = ("claims", "events", "positions", "framing")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.exporters.conftest import Book
 
-FIELDS = ("claims", "parties", "concepts", "events", "related", "notes")
+FIELDS = ("claims", "parties", "concepts", "events", "related", "notes", "about")
 
 
 def ids(book: Book) -> set[str]:
@@ -27,6 +27,7 @@ def expected(book: Book) -> Iterator[tuple[str, str, str]]:
         yield from ((id_, relation["to"], "relations") for relation in record.get("relations", []))
         yield from ((id_, f"source-{ref if isinstance(ref, str) else ref['key']}", "sources") for ref in record.get("sources", []))
         yield from ((id_, f"source-{rule['source']}", "authorities") for rule in record.get("authorities", []))
+        yield from ((id_, place["at"], "where") for place in record.get("where", []))
         for side, cell in record.get("cells", {}).items():
             yield from ((id_, f"source-{ref if isinstance(ref, str) else ref['key']}", side) for ref in cell.get("sources", []))
         yield from ((id_, target, "text") for target in re.findall(r"\]\(#([\w:.-]+)\)", record.get("", "")))

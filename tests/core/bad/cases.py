@@ -23,6 +23,9 @@ Change = Callable[[Path], None]
 CAUTION, REPORT = "book/notes/201-caution.md", "book/notes/301-report.md"
 CLAIMS, EVENTS, BIB = "book/data/claims.yml", "book/data/events.yml", "book/references.bib"
 STYLE, BOTH_SIDES, INSPECTION = "book/data/style.yml", "book/article/both-sides.md", "book/concepts/inspection.md"
+FIRST, LOOKED = "book/teach/questions/101-first.md", "book/teach/questions/102-what-was-looked-at.md"
+DAYS, WHOSE, WHEN = "book/teach/questions/201-days.md", "book/teach/questions/301-whose.md", "book/teach/questions/302-when.md"
+PACKET, CHAPTER, ASKED = "book/teach/packets/bridge.yml", "book/teach/tests.md", "book/teach/questions.md"
 INFO, TEXT, COPY = "book/article/article.yml", "book/article/text.md", "book/article/original.txt"
 
 
@@ -322,5 +325,47 @@ CASES = [
          f"{CORRECTIONS}:4: [link-unknown] nothing has the id or address “note-cautio”"),
     Case(Code.FIELD_INVALID, add(CORRECTIONS, correction(says="")), f"{CORRECTIONS}:1: [field-invalid] “record”: says is needed"),
     Case(Code.ID_DUPLICATE, add(CORRECTIONS, correction() + correction()), f"{CORRECTIONS}:8: [id-duplicate] the id correction-days is already that of"),
+    Case(Code.QUESTION_PARTS, swap(DAYS, "items: [Barriers go up at both ends, The engineer’s letter arrives, The editorial appears, Inspectors find a crack]\n", ""), f"{DAYS}:4: [question-parts] a question of type order without items"),
+    Case(Code.QUESTION_PARTS, swap(WHEN, "answer: 2 April 2025", "items: [a, b, c]\nanswer: 2 April 2025"),
+         f"{WHEN}:11: [question-parts] items in a question of type short (take it out"),
+    Case(Code.QUESTION_PARTS, swap(DAYS, "[Barriers go up at both ends, The engineer’s letter arrives, The editorial appears, Inspectors find a crack]", "[a, b]"),
+         f"{DAYS}:10: [question-parts] 2 items (3 to 6)"),
+    Case(Code.QUESTION_PARTS, swap(WHOSE, '  - {left: "The report", right: "There is a crack in the second pier"}\n', ""),
+         f"{WHOSE}:10: [question-parts] 2 pairs (3 to 6)"),
+    Case(Code.QUESTION_KEY, swap(FIRST, "    right: true\n", ""), f"{FIRST}:10: [question-key] no right answer where one is asked for"),
+    Case(Code.QUESTION_KEY, swap(FIRST, "report\n", "report\n    right: true\n"), f"{FIRST}:17: [question-key] 2 right answers where one is asked for"),
+    Case(Code.QUESTION_KEY, swap(LOOKED, "type: multiple", "type: single"), f"{LOOKED}:17: [question-key] 2 right answers where one is asked for"),
+    Case(Code.QUESTION_KEY, swap(FIRST, "type: single", "type: multiple"), f"{FIRST}:10: [question-key] 1 right answer where several are asked for"),
+    Case(Code.FIELD_MISSING, swap(FIRST, "why: It came last, in June.", "why:"), f"{FIRST}:17: [field-missing] the field “choices.2.why” is missing or empty"),
+    Case(Code.FIELD_MISSING, swap(FIRST, "why: The order that closed the bridge was signed a week before the letter was.", "why: ''"),
+         f"{FIRST}:18: [field-missing] the field “why” is missing or empty"),
+    Case(Code.QUESTION_DOUBLE, swap(FIRST, "text: The inspectors’ report", "text: the engineer's  letter"),
+         f"{FIRST}:16: [question-double] “the engineer's letter” stands twice among the choices"),
+    Case(Code.QUESTION_PLACE, swap(FIRST, "one week after the closing", "one week before the closing"),
+         f"{FIRST}:9: [question-place] note-order-of-days does not hold “one week before the closing” (nearest there: “one week after the closing”)"),
+    Case(Code.QUESTION_PLACE, swap(FIRST, "one week after the closing", "week"), f"{FIRST}:9: [question-place] “week” has 1 word (2 to 12)"),
+    Case(Code.LINK_UNKNOWN, swap(FIRST, "at: note-order-of-days", "at: note-order-of-day"),
+         f"{FIRST}:9: [link-unknown] no record has the id “note-order-of-day” (did you mean note-order-of-days?)"),
+    Case(Code.QUESTION_ABOUT, swap(FIRST, "about: [claim-c02, event-closing]", "about: [note-safe]"),
+         f"{FIRST}:7: [question-about] question-first names no claim, concept or event"),
+    Case(Code.QUESTION_GIVEN_AWAY, swap(FIRST, "Look up the days", "Is it the mayor's order? Look up the days"),
+         f"{FIRST}:22: [question-given-away] the prompt holds the answer “The mayor’s order”"),
+    Case(Code.QUESTION_GIVEN_AWAY, swap(WHEN, "title: The day of the closing", "title: The day of the closing, 2 April"),
+         f"{WHEN}:3: [question-given-away] the title holds the answer “2 April”"),
+    Case(Code.QUESTION_LENGTH, both(cut(FIRST, "The editorial argues"), add(FIRST, "Which of them was the first of all?\n")),
+         f"{FIRST}:22: [question-length] the prompt has 8 words (10 to 120"),
+    Case(Code.QUESTION_LENGTH, swap(FIRST, "title: Which came first", "title: Which of all these papers came first in that year"),
+         f"{FIRST}:3: [question-length] the title has 10 words (at most 9)"),
+    Case(Code.QUESTION_UNSHOWN, swap(ASKED, "{view} questions\n```", "{view} questions 2xx\n```\n\n```{view} questions 3xx\n```\n\n```{view} questions 4xx\n```"),
+         f"{FIRST}:2: [question-unshown] no page shows question-first (put {{view}} questions 1xx on a page)"),
+    Case(Code.FILE_NAME, rename(FIRST, "101-what-came-first.md"), "book/teach/questions/101-what-came-first.md:2: [file-name] the id question-first asks for"),
+    Case(Code.LINK_UNKNOWN, swap(PACKET, "note-safe]", "note-save]"), f"{PACKET}:9: [link-unknown] no record has the id “note-save” (did you mean note-safe?)"),
+    Case(Code.LINK_UNKNOWN, swap(PACKET, "question-both]", "question-bot]"), f"{PACKET}:10: [link-unknown] no record has the id “question-bot”"),
+    Case(Code.PAGE_UNKNOWN, swap(PACKET, "book/article/index,", "book/article/indx,"), f"{PACKET}:8: [page-unknown] there is no page “book/article/indx” (did you mean"),
+    Case(Code.PAGE_UNKNOWN, swap(CHAPTER, "before: [book/article/index]", "before: [book/article/original]"),
+         f"{CHAPTER}:4: [page-unknown] there is no page “book/article/original”"),
+    Case(Code.PAGE_TWICE, swap(PACKET, "[note-order-of-days, note-safe]", "[note-safe, note-safe]"), f"{PACKET}:9: [page-twice] “note-safe” stands twice among the notes"),
+    Case(Code.VALUE_UNKNOWN, swap(PACKET, "level: secondary", "level: college"), f"{PACKET}:3: [value-unknown] “college” is not a value of “level” (one of: secondary"),
+    Case(Code.FIELD_MISSING, swap(CHAPTER, "aims: [Tell what a test says from what it leaves out]", "aims:"), f"{CHAPTER}:3: [field-missing] the field “aims”"),
     Case(Code.ORIGINAL_UNREADABLE, add(COPY, "Harbour Post\n\nSources\n"), f"{COPY}: [original-unreadable] no paragraphs found"),
 ]  # fmt: skip

@@ -15,7 +15,9 @@ from .anchoring import Selector, State, matches
 from .corpus import Corpus
 from .lint.authorities import authorities
 from .lint.balance import best_cases
+from .lint.packets import packets
 from .lint.prose import prose
+from .lint.questions import questions
 from .markdown import without_code
 from .mentions import of_chapter, of_record
 from .models import Target
@@ -131,11 +133,11 @@ def paragraphs(corpus: Corpus) -> Iterator[Problem]:
 
 def file_names(corpus: Corpus) -> Iterator[Problem]:
     """A file is named after its record's id, so that each can be found from the other."""
-    for entry in (*corpus.notes.values(), *corpus.parties.values(), *corpus.concepts.values()):
-        stem, slug = Path(entry.path).stem, entry.id.split("-", 1)[1]
-        wanted = rf"\d{{3}}-{re.escape(slug)}" if entry.id.startswith("note-") else re.escape(slug)
-        if not re.fullmatch(wanted, stem):
-            form = f"NNN-{slug}.md" if entry.id.startswith("note-") else f"{slug}.md"
+    for entry in (*corpus.notes.values(), *corpus.parties.values(), *corpus.concepts.values(), *corpus.questions.values(), *corpus.packets.values()):
+        path, slug = Path(entry.path), entry.id.split("-", 1)[1]
+        is_numbered = entry.id.startswith(("note-", "question-"))
+        if not re.fullmatch((r"\d{3}-" if is_numbered else "") + re.escape(slug), path.stem):
+            form = f"{'NNN-' * is_numbered}{slug}{path.suffix}"
             yield Problem(Code.FILE_NAME, f"the id {entry.id} asks for the file name {form}", entry.at("id"), "rename the file or change the id")
 
 
@@ -237,5 +239,5 @@ def cited_as(corpus: Corpus) -> Iterator[Problem]:
 
 RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     anchors, links, paragraphs, file_names, note_texts, note_evidence, claims_answered, tiers, known_dates, unused_sources, page_headings, raw_html,
-    prose, authorities, best_cases, search_words, published, cited_as,
+    prose, authorities, best_cases, search_words, published, cited_as, questions, packets,
 )  # fmt: skip

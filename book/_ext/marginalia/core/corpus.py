@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from . import article as articles
-from . import bibliography, mentions
+from . import bibliography, mentions, pages
 from . import history as histories
 from .anchoring import Anchor, Selector, State, resolve
 from .mentions import Chapter, Mention
 from .models import ArticleInfo, Claim, Concept, Event, Framing, Note, Party, Position
 from .problems import Code, Location, Problem, relative
 from .source import Raw, read_markdown, read_text, read_yaml
+from .teaching import Packet, Question
 from .validate import Entry, build, build_list, duplicates
 
 PAGES: Mapping[str, type] = {"notes": Note, "parties": Party, "concepts": Concept}
@@ -46,6 +47,9 @@ class Corpus:
     declared: frozenset[str] = frozenset()
     chapters: tuple[Chapter, ...] = ()
     history: histories.History = field(default_factory=histories.History)
+    questions: Mapping[str, Entry[Question]] = field(default_factory=dict)
+    packets: Mapping[str, Entry[Packet]] = field(default_factory=dict)
+    pages: Mapping[str, pages.BookPage] = field(default_factory=dict)
 
     @property
     def sources(self) -> Mapping[str, bibliography.Source]:
@@ -55,7 +59,16 @@ class Corpus:
     @cached_property
     def records(self) -> Mapping[str, Entry[Any]]:
         """Every record with an id of its own."""
-        return {**self.notes, **self.parties, **self.concepts, **self.claims, **self.events, **self.positions, **self.framing}
+        return {**self.notes, **self.parties, **self.concepts, **self.claims, **self.events, **self.positions, **self.framing, **self.questions}
+
+    @cached_property
+    def homes(self) -> Mapping[str, str]:
+        """The page on which each question stands: with its group if there is such a page. Questions that no page shows are left out."""
+        found = {}
+        for id_, entry in self.questions.items():
+            ranked = [(-rank, name) for name, page in self.pages.items() if (rank := pages.shows(page, id_, entry.path))]
+            found |= {id_: min(ranked)[1]} if ranked else {}
+        return found
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -121,7 +134,11 @@ def load(root: Path, original: Path | None = None) -> tuple[Corpus, list[Problem
     book = root / "book"
     problems: list[Problem] = []
     seen: set[str] = set()
-    pages = {name: _pages(book / name, root, model, problems, seen) for name, model in PAGES.items()}
+    made = {name: _pages(book / name, root, model, problems, seen) for name, model in PAGES.items()}
+    made["questions"] = _pages(book / "teach" / "questions", root, Question, problems, seen)
+    made["packets"] = _packets(book / "teach" / "packets", root, problems, seen)
+    shown, found = pages.read(root)
+    problems += found
     lists = {name: _list(book / "data" / f"{name}.yml", root, model, problems, seen) for name, model in LISTS.items()}
     bib, found = bibliography.read(book / "references.bib", root)
     problems += found
@@ -129,13 +146,15 @@ def load(root: Path, original: Path | None = None) -> tuple[Corpus, list[Problem
     problems += found
     info = _info(book / "article" / "article.yml", root, problems)
     article = _article(book / "article", root, info.record, original, problems) if info else None
-    entries = [entry for group in (*pages.values(), *lists.values()) for entry in group]
+    entries = [entry for group in (*made.values(), *lists.values()) for entry in group]
     problems += duplicates(entries)
-    keyed = {name: {entry.id: entry for entry in group} for name, group in {**pages, **lists}.items()}
+    keyed = {name: {entry.id: entry for entry in group} for name, group in {**made, **lists}.items()}
     anchors = _anchors(article, keyed)
     declared = frozenset({*seen, *(f"source-{key}" for key in bib.lines)})
-    chapters = tuple(mentions.chapters(root, frozenset(PAGES)))
-    return Corpus(root, info, article, bibliography=bib, anchors=anchors, declared=declared, chapters=chapters, history=history, **keyed), problems
+    chapters = tuple(mentions.chapters(root))
+    return Corpus(
+        root, info, article, bibliography=bib, anchors=anchors, declared=declared, chapters=chapters, history=history, pages=shown, **keyed
+    ), problems
 
 
 def _pages(folder: Path, root: Path, model: type, problems: list[Problem], seen: set[str]) -> list[Entry[Any]]:
@@ -155,6 +174,18 @@ def _pages(folder: Path, root: Path, model: type, problems: list[Problem], seen:
         problems += found
         if entry:
             entries.append(entry)
+    return entries
+
+
+def _packets(folder: Path, root: Path, problems: list[Problem], seen: set[str]) -> list[Entry[Packet]]:
+    entries = []
+    for path in sorted(folder.glob("*.yml")):
+        raw, found = read_yaml(path, root)
+        problems += found
+        seen.add(f"packet-{path.stem}")
+        entry, found = build(Packet, raw) if not found else (None, [])
+        problems += found
+        entries += [entry] if entry else []
     return entries
 
 

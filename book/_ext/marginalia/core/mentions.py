@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from .markdown import plain, without_code, words_around
+from .pages import is_record
 from .problems import relative
 from .source import read_text
 from .validate import Entry
 
-KINDS = ("para", "note", "claim", "party", "concept", "event", "position", "framing", "source")
+KINDS = ("para", "note", "claim", "party", "concept", "event", "position", "framing", "question", "source")
 GLOSSARY = "book/glossary"
 _LINK = re.compile(rf"\]\(#((?:{'|'.join(KINDS)})-[\w:.-]+)\)")
 _BREAK = re.compile(r"\n[ \t]*(?:\n|[-*+][ \t]|\d+[.)][ \t])|[ \t]*\|[ \t]|(?:`{3,}|:{3,})[^\n]*")
@@ -56,13 +57,12 @@ class Chapter:
         return self.path.removesuffix(".md")
 
 
-def chapters(root: Path, of_records: frozenset[str]) -> list[Chapter]:
+def chapters(root: Path) -> list[Chapter]:
     """The pages under ``book/`` that are no records, in the order of their files; what cannot be read is left out."""
     found = []
     for path in sorted((root / "book").rglob("*.md")):
         parts = path.relative_to(root / "book").parts
-        is_record = len(parts) == 2 and parts[0] in of_records and path.stem != "index"
-        if is_record or path.is_dir() or any(part.startswith((".", "_")) for part in parts):
+        if is_record(path, root / "book") or path.is_dir() or any(part.startswith((".", "_")) for part in parts):
             continue
         text, problems = read_text(path, root)
         if not problems:
@@ -75,9 +75,13 @@ def chapters(root: Path, of_records: frozenset[str]) -> list[Chapter]:
 def of_record(entry: Entry[Any], title: Title = str) -> Iterator[tuple[str, Mention]]:
     """Every id that a record names, with the field it is named in; links in its text come last."""
     record = entry.record
-    for name in ("claims", "parties", "concepts", "events", "related", "notes"):
+    for name in ("claims", "parties", "concepts", "events", "related", "notes", "questions"):
         for target in getattr(record, name, ()):
             yield target, Mention(entry.id, name, entry.at(name).line)
+    for n, target in enumerate(getattr(record, "about", ())):
+        yield target, Mention(entry.id, "about", entry.at("about", n).line)
+    for n, place in enumerate(getattr(record, "where", ())):
+        yield place.at, Mention(entry.id, "where", entry.at("where", n, "at").line)
     for relation in getattr(record, "relations", ()):
         yield relation.to, Mention(entry.id, "relations", entry.at("relations").line)
     for n, ref in enumerate(getattr(record, "sources", ())):

@@ -50,8 +50,8 @@ Date = Annotated[
 ]
 Day = Annotated[dates.Edtf, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Prose = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1)]
-NoteId, ClaimId, PartyId, ConceptId, EventId, PositionId, FramingId = (
-    _id(kind) for kind in ("note", "claim", "party", "concept", "event", "position", "framing")
+NoteId, ClaimId, PartyId, ConceptId, EventId, PositionId, FramingId, QuestionId, PacketId = (
+    _id(kind) for kind in ("note", "claim", "party", "concept", "event", "position", "framing", "question", "packet")
 )
 Para = Annotated[int, Field(ge=0)]
 Confidence = Literal["high", "medium", "low"]

@@ -51,6 +51,9 @@ class Addresses:
         kind = target.split("-", 1)[0]
         if kind in PAGES:
             return f"{self.base}{PAGES[kind]}#{target}"
+        if kind == "question":  # it has no page of its own, but a place on the page that shows it
+            home = self.corpus.homes.get(target)
+            return f"{self.base}{home}.html#{target}" if home else None
         return f"{self.base}{_page(self.corpus.records[target].path)}"
 
     def title(self, target: str) -> str:

@@ -2,7 +2,7 @@
 
 Node-link form, as d3 (https://d3js.org/d3-force/link) and networkx's ``node_link_graph(data, edges="links")`` read it:
 a directed graph with possibly several links between two nodes. A node has ``id``, ``kind`` (note, party, concept,
-claim, event, position, framing, source, para), ``title`` (of a claim: what it says) and ``address``. A link has
+claim, event, position, framing, question, source, para), ``title`` (of a claim: what it says) and ``address``. A link has
 ``source``, ``target`` and ``type``: the field of the source in which the target is named (``text``: its prose;
 ``para``: the paragraph it is about; of a position: the side whose cell it is). Where the book says more, such as how
 one party stands to another or the page of a source, it has a ``label``.

@@ -15,8 +15,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..corpus import PAGES, Corpus
+from ..corpus import Corpus
 from ..markdown import BLOT, without_fences
+from ..pages import is_record
 from ..problems import Location, Problem, relative
 from ..source import read_text
 from ..validate import Entry
@@ -25,6 +26,7 @@ from ..validate import Entry
 PROSE = {
     "title", "restated", "basis_in_article", "finding", "later", "what", "known_how", "disagreements", "short", "role", "position",
     "interests", "says", "label", "who", "question", "device", "effect", "neutral", "defender", "kind",
+    "text", "why", "answer", "tempting", "items", "left", "right", "aims", "teacher",
 }  # fmt: skip
 CITING = {"cite", "at"}
 _MARKUP = re.compile(
@@ -80,13 +82,14 @@ class Passage:
 
 def passages(corpus: Corpus) -> Iterator[Passage | Problem]:
     """All prose of the book, records first; a page that cannot be read is a problem."""
-    for entry in corpus.records.values():
-        for keys, text in _strings(entry.record):
-            is_citation = keys[-1] in CITING
-            if is_citation or (keys[-1] in PROSE and keys != ("kind",)):
+    for entry in (*corpus.records.values(), *corpus.packets.values()):
+        for keys, text in strings(entry.record):
+            name = next(key for key in reversed(keys) if isinstance(key, str))
+            is_citation = name in CITING
+            if is_citation or (name in PROSE and keys != ("kind",)):
                 line = entry.at(*keys).line
                 yield Passage(corpus.root, entry.path, line, text, is_citation=is_citation, is_concept=entry.id in corpus.concepts)
-        if not entry.keys:
+        if entry.raw.body_line:
             yield _body(corpus, entry)
     yield from _pages(corpus)
 
@@ -95,24 +98,23 @@ def _body(corpus: Corpus, entry: Entry[Any]) -> Passage:
     return Passage(corpus.root, entry.path, entry.raw.body_line, entry.raw.body, is_markdown=True, is_concept=entry.id in corpus.concepts)
 
 
-def _strings(value: Any, keys: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def strings(value: Any, keys: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Every text in a record, with the path of fields that leads to it, as the file names them."""
     if isinstance(value, str):
         yield keys, value
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
-            yield from _strings(getattr(value, name), (*keys, field.alias or name))
+            yield from strings(getattr(value, name), (*keys, field.alias or name))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from _strings(item, (*keys, number))
+            yield from strings(item, (*keys, number))
 
 
 def _pages(corpus: Corpus) -> Iterator[Passage | Problem]:
     book = corpus.root / "book"
     for path in sorted(book.rglob("*.md")):
         parts = path.relative_to(book).parts
-        is_record = len(parts) == 2 and parts[0] in PAGES and path.stem != "index"
-        if is_record or path.is_dir() or any(part.startswith((".", "_")) for part in parts):
+        if is_record(path, book) or path.is_dir() or any(part.startswith((".", "_")) for part in parts):
             continue
         text, problems = read_text(path, corpus.root)
         yield from problems
