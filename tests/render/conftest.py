@@ -23,7 +23,7 @@ myst_enable_extensions = ["colon_fence"]
 myst_title_to_header = True
 smartquotes = False
 nitpicky = True
-exclude_patterns = ["_build", "book/article/text.md"]
+exclude_patterns = ["_build", "book/article/text.md", "book/teach/questions/[0-9]*"]
 """
 
 

@@ -43,7 +43,7 @@ def test_editing_the_title_of_a_note_changes_every_page_that_names_it(book):
     after = book.build()
     assert changed(before, after) == {
         ARTICLE, NOTES_INDEX, "book/notes/101-safe.html", "book/claims.html", "book/parties/council.html", "book/timeline/events.html",
-        "book/sources.html",
+        "book/sources.html", "book/teach/questions.html", "book/teach/tests.html",
     }  # fmt: skip
     assert after == cold(book)
 

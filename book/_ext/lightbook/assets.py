@@ -80,7 +80,7 @@ def for_this_page(app: Sphinx, context: dict[str, Any]) -> tuple[list[str], list
         for asset in context.get(kind, ()):
             name = str(getattr(asset, "filename", asset) or "").split("?")[0]
             if name and stock.wanted_name(name) and name.rsplit("/", 1)[-1] not in pieces:
-                names.append(name)
+                names.append(name.removeprefix("_static/"))
     return css, js
 
 

@@ -72,6 +72,9 @@ class MarginaliaDomain(Domain):
         kind = target.split("-", 1)[0]
         if kind in OWN_PAGES:
             return self.corpus.records[target].path.removesuffix(".md"), ""
+        if kind == "question":
+            home = self.corpus.homes.get(target)
+            return (home, target) if home in self.env.all_docs else None
         page = self.page_showing(HOLDERS[kind])
         return (page, target) if page else None
 

@@ -22,9 +22,10 @@ from ..core.checks import check
 from . import glossary, head, nodes, previews, search, term_uses, tombstones, views
 from .directives import ViewDirective
 from .domain import MarginaliaDomain
-from .transforms import FillPlaceholders, RecordPage
+from .transforms import ChapterPage, FillPlaceholders, RecordPage
 
 if TYPE_CHECKING:
+    from docutils import nodes as docutils_nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 STATIC = Path(__file__).parent / "static"
 ORIGINAL = "MARGINALIA_ORIGINAL"
+TAUGHT = {"mrg-question", "mrg-chapter", "mrg-chapters", "mrg-packet"}  # what questions.css and questions.js are for
 
 
 def register(app: Sphinx) -> None:
@@ -42,6 +44,7 @@ def register(app: Sphinx) -> None:
     app.add_domain(MarginaliaDomain)
     app.add_directive("view", ViewDirective)
     app.add_transform(RecordPage)
+    app.add_transform(ChapterPage)
     app.add_transform(glossary.LinkTerms)
     app.add_post_transform(FillPlaceholders)
     app.add_post_transform(glossary.OneLinkPerTerm)
@@ -55,6 +58,7 @@ def register(app: Sphinx) -> None:
     app.connect("html-collect-pages", search.standing_page)
     app.connect("html-collect-pages", tombstones.pages)
     head.register(app)
+    app.connect("html-page-context", add_question_files)
     app.connect("build-finished", previews.write)
     app.connect("build-finished", search.write)
     app.connect("build-finished", write_data)
@@ -115,6 +119,13 @@ def say_what_is_not_hidden(app: Sphinx, pagename: str, templatename: str, contex
     if doctree is not None:
         words = "You chose to read as known on the day of publication. That choice hides nothing on this page: it is written with hindsight."
         context.setdefault("shell_lead", []).append(f'<p class="mrg-unnarrowed mrg-hint" hidden>{words}</p>')
+
+
+def add_question_files(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: docutils_nodes.document | None) -> None:
+    """The style sheet and script of questions, on the pages that have any."""
+    if doctree is not None and any(TAUGHT & set(node["classes"]) for node in doctree.findall(nodes.element)):
+        app.add_css_file("questions.css")
+        app.add_js_file("questions.js", loading_method="defer")
 
 
 def write_data(app: Sphinx, exception: Exception | None) -> None:

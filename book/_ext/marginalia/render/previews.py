@@ -20,6 +20,7 @@ from ..core.corpus import Corpus
 from ..core.dates import Edtf
 from ..core.labels import para_name
 from ..core.models import Claim, Concept, Event, Framing, Note, Party, Position
+from ..core.teaching import Question
 from .views import parts
 from .views.status import later_day
 
@@ -114,6 +115,8 @@ def of_record(corpus: Corpus, record: Any) -> Preview:
             return Preview("Where each side stands", record.title, record.question)
         case Framing():
             return Preview("How it is said", f"“{_quoted(record.exact)}”", f"{record.device}. {record.effect}")
+        case Question():
+            return Preview("Question", record.title, meta=f"{record.level.capitalize()}, {record.minutes} minute{'s' * (record.minutes > 1)}")
     return _of_claim(record)
 
 

@@ -44,6 +44,22 @@ class RecordPage(SphinxTransform):
                 part.parent.insert(part.parent.index(part), leave(self.env, "concept-authorities", kind))
 
 
+class ChapterPage(SphinxTransform):
+    """A page with the field ``teach`` says at its head what it teaches, and asks at its end."""
+
+    default_priority = 510
+
+    def apply(self, **kwargs: Any) -> None:
+        """Leave the placeholders."""
+        from .extension import domain
+
+        page = domain(self.env).corpus.pages.get(self.env.docname)
+        section = next(iter(self.document.findall(nodes.section)), None)
+        if page and page.teach and section is not None:
+            section.insert(1, leave(self.env, "chapter-head", page.docname))
+            section.append(leave(self.env, "chapter-foot", page.docname))
+
+
 class FillPlaceholders(SphinxPostTransform):
     """Fill in the views, before references are resolved (priority 10) and MyST's own are (priority 9)."""
 
@@ -54,7 +70,16 @@ class FillPlaceholders(SphinxPostTransform):
         from .extension import domain
 
         for node in list(self.document.findall(placeholder)):
-            made = views.build(views.Page(self.env, domain(self.env).corpus, self.env.docname), node["name"], node["arg"])
+            made = views.build(views.Page(self.env, domain(self.env).corpus, self.env.docname, _level(node)), node["name"], node["arg"])
             for pending in (p for one in made for p in one.findall() if p.tagname == "pending_xref"):
                 pending["refdoc"] = self.env.docname
             node.replace_self(made)
+
+
+def _level(node: nodes.Node) -> int:
+    """The level of a heading at this place: one below that of the section around it."""
+    depth = 0
+    while node is not None:
+        depth += isinstance(node, nodes.section)
+        node = node.parent
+    return min(depth + 1, 6)

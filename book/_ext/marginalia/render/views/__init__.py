@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from ...core.corpus import Corpus
 from ...core.validate import Entry
-from . import article, balance, changes, finding, lists, records, tables
+from . import article, balance, changes, chapters, finding, lists, packets, questions, records, tables
 from .page import Page
 
 if TYPE_CHECKING:
@@ -57,6 +57,12 @@ VIEWS: dict[str, View] = {
     "concepts": View(lists.select_concepts, lists.build_concepts, prose="own"),
     "corrections": View(changes.select_corrections, changes.build_corrections),
     "gone": View(changes.select_gone, changes.build_gone),
+    "questions": View(questions.select_group, questions.build_group),
+    "question": View(questions.select_one, questions.build_one),
+    "packets": View(packets.select_packets, packets.build_packets),
+    "chapters": View(chapters.select_chapters, chapters.build_chapters),
+    "chapter-head": View(chapters.select_chapter, chapters.chapter_head),
+    "chapter-foot": View(chapters.select_chapter, chapters.chapter_foot),
     "note-head": View(records.select_note, records.note_head),
     "note-foot": View(records.select_note, records.note_foot),
     "party-head": View(records.select_head, records.party_head, prose="own"),
@@ -86,13 +92,16 @@ def digest(corpus: Corpus, terms: Terms, name: str, arg: str) -> str:
     shown = [VIEWS[name].select(corpus, arg) if _exists(corpus, arg) else None, changes.gone_from(corpus, name)]
     text = json.dumps(shown, default=_plain, sort_keys=True)
     titles = [getattr(corpus.records[id_].record, "title", "") for id_ in sorted(set(_ID.findall(text))) if id_ in corpus.records]
+    named = [id_ for id_ in sorted(set(_ID.findall(text))) if id_ in corpus.records]
+    titles = [getattr(corpus.records[id_].record, "title", "") for id_ in named]
+    homes = [corpus.homes.get(id_, "") for id_ in named if id_ in corpus.questions]  # a question may move to another page
     linked = sorted({term for *_, term in terms.find(text.replace("\\n", " "))}) if VIEWS[name].prose else []
-    return hashlib.sha256("\n".join([text, *titles, *linked]).encode()).hexdigest()
+    return hashlib.sha256("\n".join([text, *titles, *homes, *linked]).encode()).hexdigest()
 
 
 def _exists(corpus: Corpus, arg: str) -> bool:
     """False for the view of a record that is gone, or that could not be read."""
-    return "-" not in arg or arg in corpus.records
+    return "-" not in arg or arg in corpus.records or arg in corpus.pages
 
 
 def _plain(value: Any) -> Any:

@@ -23,6 +23,7 @@ KINDS = {
     "framing": "How it is said",
     "party": "People and bodies",
     "concept": "Concepts",
+    "question": "Questions",
     "chapter": "Chapters",
     "term": "Glossary",
 }

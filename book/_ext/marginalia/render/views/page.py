@@ -19,6 +19,7 @@ class Page:
     env: BuildEnvironment
     corpus: Corpus
     docname: str
+    level: int = 3  # of a heading that stands in the view
 
     def body_of(self, path: str) -> list[nodes.Node]:
         """The text of a record's own page, ready to stand in this one: without title, ids and computed parts."""
@@ -33,6 +34,12 @@ class Page:
             for node in child.findall(nodes.Element):
                 node["ids"] = []
         return kept
+
+    def link_to(self, docname: str, title: str) -> nodes.Node:
+        """A link to a page of the book; its title alone where the page is not built."""
+        if docname not in self.env.all_docs:
+            return nodes.Text(title)
+        return h("a", title, href=self.env.app.builder.get_relative_uri(self.docname, docname))
 
     def words_in_article(self, para: int, words: str) -> nodes.Node:
         """Quoted words as a link to where they stand in the article: its paragraph, and by a text fragment the words."""
