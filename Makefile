@@ -1,5 +1,6 @@
 # make book    set up and build the book          make test    set up and run every test
 # make serve   live preview                       make check   the content checks alone
+# make packets the packets for classes alone, into _build/packets, from the book as last built
 # make book ORIGINAL=path/to/article.txt          the same notes on your own copy of the editorial
 PYTHON ?= python3
 BIN := .venv/bin
@@ -7,7 +8,7 @@ ORIGINAL ?=
 COPY := $(if $(ORIGINAL),--original "$(ORIGINAL)")
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 
-.PHONY: book serve check test lint clean
+.PHONY: book serve check packets test lint clean
 
 book: .venv/book.done
 	@$(BIN)/marginalia build $(COPY)
@@ -17,6 +18,9 @@ serve: .venv/book.done
 
 check: .venv/book.done
 	@$(BIN)/marginalia check $(COPY)
+
+packets: .venv/book.done
+	@$(BIN)/marginalia packet --all
 
 # The strict cold build is the first test; the others look at what it made.
 test: .venv/test.done

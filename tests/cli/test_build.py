@@ -35,6 +35,9 @@ chapters:
   - file: book/claims
   - file: book/timeline/events
   - file: book/sources
+  - file: book/teach/index
+  - file: book/teach/questions
+  - file: book/teach/tests
 """
 
 
@@ -101,3 +104,14 @@ def test_the_plain_jupyter_book_command_works(book):
     done = subprocess.run([Path(sys.executable).with_name("jupyter-book"), "build", ".", "-W", "-n"], cwd=book, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     assert (book / "_build/html/book/article/index.html").exists()
+
+
+def test_packets_lie_beside_the_pages_and_each_link_to_them_leads_there(book: Path) -> None:
+    """The educators’ page offers files, and the files are there; those that need the published address are not offered."""
+    done = build(book)
+    assert done.returncode == 0, done.stdout
+    page = book / "_build/html/book/teach/index.html"
+    links = re.findall(r'href="(\.\./\.\./packets/[^"]+)"', page.read_text(encoding="utf-8"))
+    assert len(links) == 11
+    assert all((page.parent / link).stat().st_size for link in links)
+    assert not list((book / "_build/html/packets").rglob(".*"))

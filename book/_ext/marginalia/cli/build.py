@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import os
 import re
 import shutil
@@ -12,6 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from ..core import checks
+from ..core.corpus import Corpus
+from ..packets import offered
+from . import packet
 from .check import show
 
 ORIGINAL = "MARGINALIA_ORIGINAL"
@@ -31,7 +36,7 @@ def run(said: argparse.Namespace) -> int:
     """Check the content, build aside, and put the new site in place if there was not one warning."""
     out = (said.out or said.root / "_build").resolve()
     copy = said.original.resolve() if said.original else None
-    _, problems = checks.check(said.root, copy)
+    corpus, problems = checks.check(said.root, copy)
     if problems:
         show(problems)
         print(f"Not built. {_left(out)}")
@@ -48,6 +53,9 @@ def run(said: argparse.Namespace) -> int:
         print("\n".join(complaints(log, said.root)))
         print(f"The build failed; all it said is in {out / 'build.log'}. {_left(out)}")
         return 1
+    if packets(said.root, corpus, stage / "_build" / "html", out):
+        print(_left(out))
+        return 1
     put_in_place(stage / "_build" / "html", out / "html")
     print(f"The book is built. Open {(out / 'html' / 'index.html').as_uri()}")
     return 0
@@ -61,8 +69,22 @@ def _jupyter_book(root: Path, stage: Path, copy: Path | None) -> tuple[int, str]
     given = {**os.environ, "PYTHONHASHSEED": "0"}
     given.pop(ORIGINAL, None)
     given |= {ORIGINAL: os.fspath(copy)} if copy else {}
+    given[offered.BUILT] = "1"
     done = subprocess.run(command, cwd=root, env=given, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
     return done.returncode, _COLOR.sub("", done.stdout.decode("utf-8", "replace"))
+
+
+def packets(root: Path, corpus: Corpus, site: Path, out: Path) -> int:
+    """Make the packets, which lie in ``out``, and put them beside the pages. Those that nothing has changed are not made again."""
+    if not corpus.packets:
+        return 0
+    print("Making the packets ...", flush=True)
+    with contextlib.redirect_stdout(io.StringIO()):
+        code = packet.make(corpus, site, out, None, offered.address_of(root))
+    if code == 0:
+        shutil.rmtree(site / offered.FOLDER, ignore_errors=True)
+        shutil.copytree(out / offered.FOLDER, site / offered.FOLDER, ignore=shutil.ignore_patterns(".*"))
+    return code
 
 
 def complaints(log: str, root: Path) -> list[str]:

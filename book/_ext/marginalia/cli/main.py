@@ -9,7 +9,8 @@ from pathlib import Path
 
 from . import anchors, build, check, codes, describe, export, ids, new, serve
 
-COMMANDS = (check, anchors, describe, new, build, serve, export, ids, codes)
+COMMANDS = (check, anchors, describe, new, build, serve, export, packet, ids, codes)
+from . import anchors, build, check, codes, describe, export, new, packet, serve
 
 
 def project(start: Path) -> Path:

@@ -12,6 +12,7 @@ from typing import Any, get_args
 from ..core import corpus
 from ..core.anchoring import Selector, describe
 from ..core.models import NoteKind
+from . import new_packet
 from .describe import quoted, target_lines
 
 KINDS: tuple[str, ...] = get_args(NoteKind)
@@ -28,6 +29,7 @@ def add_to(commands: Any) -> None:
     note.add_argument("--para", type=int, help="the paragraph, if the words stand in several")
     note.add_argument("--checked", help="the day on which you held its statements against their sources (2026-11-23)")
     note.set_defaults(run=run)
+    new_packet.add_to(collections)
 
 
 def run(said: argparse.Namespace) -> int:

@@ -87,11 +87,8 @@ def digest(corpus: Corpus, terms: Terms, name: str, arg: str) -> str:
     A link shows the title of what it leads to, so the title of every id in it counts too. Of the terms of the glossary
     those count that stand in it, where they become links.
     """
-    shown = VIEWS[name].select(corpus, arg) if _exists(corpus, arg) else None
-    text = json.dumps(shown, default=_plain, sort_keys=True, ensure_ascii=False)
     shown = [VIEWS[name].select(corpus, arg) if _exists(corpus, arg) else None, changes.gone_from(corpus, name)]
-    text = json.dumps(shown, default=_plain, sort_keys=True)
-    titles = [getattr(corpus.records[id_].record, "title", "") for id_ in sorted(set(_ID.findall(text))) if id_ in corpus.records]
+    text = json.dumps(shown, default=_plain, sort_keys=True, ensure_ascii=False)
     named = [id_ for id_ in sorted(set(_ID.findall(text))) if id_ in corpus.records]
     titles = [getattr(corpus.records[id_].record, "title", "") for id_ in named]
     homes = [corpus.homes.get(id_, "") for id_ in named if id_ in corpus.questions]  # a question may move to another page
