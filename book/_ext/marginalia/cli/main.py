@@ -7,10 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import anchors, build, check, codes, describe, export, ids, new, serve
+from . import anchors, build, check, codes, describe, export, ids, new, packet, serve
 
 COMMANDS = (check, anchors, describe, new, build, serve, export, packet, ids, codes)
-from . import anchors, build, check, codes, describe, export, new, packet, serve
 
 
 def project(start: Path) -> Path:
