@@ -15,6 +15,7 @@ from ..core.corpus import Corpus
 from ..core.dates import Edtf
 from ..core.labels import STATUS, para_name
 from ..core.models import Claim, Concept, Event, Framing, Note, Party, Position
+from ..core.teaching import Question
 from ..core.validate import Entry
 from . import prose
 from .addresses import Addresses
@@ -81,6 +82,11 @@ def _framing(corpus: Corpus, entry: Entry[Framing]) -> Found:
     return Found("Wording", framing.id, framing.device, text, para_name(framing.para))
 
 
+def _question(corpus: Corpus, entry: Entry[Question]) -> Found:
+    question = entry.record  # of its key, not a word
+    return Found("Question", question.id, question.title, prose.plain(entry.raw.body, entry.path, Addresses(corpus, "")), question.level)
+
+
 def _source(corpus: Corpus, source: Source) -> Found:
     text = _line(f"{source.who}, {source.date.words}.", source.note)
     return Found("Source", source.id, source.title, text, f"{source.author} {TIERS[source.tier]}", _later(corpus, source.date))
@@ -88,6 +94,7 @@ def _source(corpus: Corpus, source: Source) -> Found:
 
 ENTRIES: Mapping[type, Callable[[Corpus, Entry[Any]], Found]] = {
     Note: _note, Claim: _claim, Party: _party, Concept: _concept, Event: _event, Position: _position, Framing: _framing,
+    Question: _question,
 }  # fmt: skip
 
 
