@@ -124,6 +124,23 @@ def test_arrows_go_through_the_results_and_enter_opens_one(visit: Callable[..., 
     expect(page.locator("#note-the-post-came-first")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_tab_walks_the_dialog_in_order_and_the_focus_is_seen(visit: Callable[..., Page], width: int) -> None:
+    """Field, Close, then every result; each with an outline, and none of them out of sight."""
+    page = visit(CLAIMS, width=width)
+    typed(page, "capricious")
+    page.locator(f"{DIALOG} .mrg-found-more").wait_for()
+    results = page.locator(LINKS).count()
+    met = []
+    for _ in range(2 + results):
+        met.append(page.evaluate("document.activeElement.textContent || document.activeElement.name"))
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none", met[-1]
+        expect(page.locator(":focus")).to_be_in_viewport()
+        page.keyboard.press("Tab")
+    assert met == ["q", "Close", *page.locator(LINKS).all_text_contents()]
+
+
 def test_a_result_on_the_same_page_is_seen(visit: Callable[..., Page]) -> None:
     """The dialog goes; the place comes."""
     page = visit(CLAIMS)
@@ -223,6 +240,22 @@ def test_forms_of_a_word_meet(asked: Page, question: str, said: str) -> None:
 def test_other_words_do_not(asked: Page, question: str, said: str) -> None:
     """An ending is taken off only where that leaves the word."""
     assert not asked.evaluate(MET, [question, said])
+
+
+@pytest.mark.parametrize(("slip", "meant"), [("capricous", "capricious"), ("injuction", "injunction"), ("Antropic", "Anthropic"), ("Heggseth", "Hegseth")])
+def test_a_slip_of_the_pen_is_forgiven(visit: Callable[..., Page], slip: str, meant: str) -> None:
+    """A word that the book does not have is taken for one that it has."""
+    page = visit(f"search.html?q={slip}")
+    page.locator(LINKS).first.wait_for()
+    assert meant.lower() in page.locator(".mrg-found li").first.inner_text().lower()
+
+
+@pytest.mark.parametrize("begun", ["injunc", "Trum", "retaliat"])
+def test_a_word_is_found_while_it_is_typed(visit: Callable[..., Page], begun: str) -> None:
+    """By its beginning."""
+    page = visit(f"search.html?q={begun}")
+    page.locator(LINKS).first.wait_for()
+    assert begun.lower() in page.locator(".mrg-found li a").first.inner_text().lower()
 
 
 def test_without_a_script_the_page_says_so_and_offers_other_ways(visit: Callable[..., Page]) -> None:
