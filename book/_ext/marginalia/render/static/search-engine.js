@@ -13,8 +13,6 @@
   /** @typedef {{start: number, end: number, terms: string[], marks: string[]}} Slot */
   /** @param {Slot} slot @returns {string[]} */
   const all = ({ terms, marks }) => (marks.length ? [...terms, ...marks] : terms);
-  /** @param {string} text @returns {string[]} */
-  const terms = (text) => own.slots(text).flatMap(all);
   // What a question asks for, by its first words.
   const PARTIES = ["Person", "Company", "Agency", "Court", "Legislature", "Press", "Civil society"];
   /** @type {[RegExp, string[]][]} */
@@ -39,7 +37,7 @@
         tokenize: (/** @type {string} */ text, /** @type {string} */ field) => {
           // The entries of a page come one after the other, all with its title.
           if (field === "page" && text === this.page.text) return this.page.terms;
-          const found = terms(text);
+          const found = own.terms(text);
           for (const term of found) this.vocabulary.add(term);
           if (field === "page") this.page = { text, terms: found };
           return found;

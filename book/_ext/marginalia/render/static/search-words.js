@@ -21,47 +21,68 @@
     return root.length > 3 ? root.replace(/e$/, "") : root;
   };
 
-  /** @typedef {{word: string, month: number, day: number}} Read A word as it is sought, and what it may be in a date. */
+  /** @typedef {{word: string, month: number, day: number, isSaid: boolean, phrases: [words: string[], mark: string][]}} Read
+   * A word as it is sought, what it may be in a date, whether it says something, and the phrases that it begins. */
   /** @type {Map<string, Read>} Words once seen: a book says the same words again and again. */
   const seen = new Map();
+  /** @type {Set<string>} */
+  let unsaid = new Set();
+  /** @type {Map<string, [words: string[], mark: string][]>} Phrases by their first word, the longest first. */
+  let phrases = new Map();
+  /** @type {[string[], string][]} */
+  const NONE = [];
+
   /** @param {string} raw @returns {Read} */
   const read = (raw) => {
     let found = seen.get(raw);
     if (!found) {
-      const word = plain(raw);
-      const month = word === "may" || !SHORT.test(word) ? MONTHS.indexOf(word) + 1 : MONTHS.findIndex((name) => name.startsWith(word.slice(0, 3))) + 1;
-      found = { word: stem(word), month, day: /^(?:0?[1-9]|[12]\d|3[01])$/.test(word) ? Number(word) : 0 };
+      const plainly = plain(raw);
+      const word = stem(plainly);
+      const month = SHORT.test(plainly) ? MONTHS.findIndex((name) => name.startsWith(plainly.slice(0, 3))) + 1 : MONTHS.indexOf(plainly) + 1;
+      const day = /^(?:0?[1-9]|[12]\d|3[01])$/.test(plainly) ? Number(plainly) : 0;
+      found = { word, month, day, isSaid: (word.length > 1 || /\d/.test(word)) && !unsaid.has(word), phrases: phrases.get(word) ?? NONE };
       seen.set(raw, found);
     }
     return found;
   };
 
-  /** @type {Set<string>} */
-  let unsaid = new Set();
-  /** @type {Map<string, [words: string[], mark: string][]>} Phrases by their first word, the longest first. */
-  let phrases = new Map();
-
   /** @param {{unsaid: string[], same: string[][]}} known */
   const learn = (known) => {
-    unsaid = new Set(known.unsaid.map((raw) => read(raw).word));
+    const words = (/** @type {string} */ text) => [...text.matchAll(TOKEN)].map(([raw]) => stem(plain(raw)));
+    unsaid = new Set(known.unsaid.flatMap(words));
     phrases = new Map();
     known.same.forEach((group, n) => group.forEach((phrase) => {
-      const words = [...phrase.matchAll(TOKEN)].map(([raw]) => read(raw).word);
-      const first = phrases.get(words[0] ?? "") ?? [];
-      phrases.set(words[0] ?? "", [...first, /** @type {[string[], string]} */ ([words, `=${n}`])].sort(([a], [b]) => b.length - a.length));
+      const [first, ...others] = words(phrase);
+      phrases.set(first, [...(phrases.get(first) ?? []), /** @type {[string[], string]} */ ([[first, ...others], `=${n}`])].sort(([a], [b]) => b.length - a.length));
     }));
+    seen.clear();
   };
+
+  const ALONE = { length: 1, marks: /** @type {string[]} */ ([]) };
 
   /** @param {Read[]} words @param {number} n @returns {{length: number, marks: string[]}} The longest phrase or day that begins here. */
   const phraseAt = (words, n) => {
-    const [one, next] = [words[n], words[n + 1]];
+    const one = words[n], next = words[n + 1];
     if (next && ((one.day && next.month) || (one.month && next.day))) return { length: 2, marks: [`@${one.month || next.month}-${one.day || next.day}`] };
-    const fits = phrases.get(one.word)?.filter(([phrase]) => phrase.every((word, i) => words[n + i]?.word === word)) ?? [];
+    if (!one.phrases.length) return ALONE;
+    const fits = one.phrases.filter(([phrase]) => phrase.every((word, i) => words[n + i]?.word === word));
     const length = fits[0]?.[0].length ?? 1;
     return { length, marks: fits.filter(([phrase]) => phrase.length === length).map(([, mark]) => mark) };
   };
 
-  /** @param {string} text @returns {Slot[]} */
+  /** @param {string} text @returns {string[]} All words and marks of a text, for the index. */
+  const terms = (text) => {
+    const words = (text.match(TOKEN) ?? []).map(read);
+    const found = [];
+    for (let n = 0; n < words.length;) {
+      const { length, marks } = phraseAt(words, n);
+      for (const stop = n + length; n < stop; n += 1) if (words[n].isSaid) found.push(words[n].word);
+      if (marks.length) found.push(...marks);
+    }
+    return found;
+  };
+
+  /** @param {string} text @returns {Slot[]} The same, with the place of each. */
   const slots = (text) => {
     const tokens = [...text.matchAll(TOKEN)];
     const words = tokens.map(([raw]) => read(raw));
@@ -69,8 +90,7 @@
     const found = [];
     for (let n = 0; n < tokens.length;) {
       const { length, marks } = phraseAt(words, n);
-      const own = [];
-      for (const { word } of words.slice(n, n + length)) if ((word.length > 1 || /\d/.test(word)) && !unsaid.has(word)) own.push(word);
+      const own = words.slice(n, n + length).filter(({ isSaid }) => isSaid).map(({ word }) => word);
       const last = tokens[n + length - 1];
       if (own.length || marks.length) found.push({ start: tokens[n].index, end: last.index + last[0].length, terms: own, marks });
       n += length;
@@ -84,5 +104,5 @@
     .replace(/\b(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?\b/g, (all, month, date, year = "") => (MONTHS[month - 1] ? `${date} ${MONTHS[month - 1]} ${year}` : all));
 
   const own = (/** @type {any} */ (self).mrgSearch ??= {});
-  Object.assign(own, { learn, slots, spelled });
+  Object.assign(own, { learn, terms, slots, spelled });
 })();
