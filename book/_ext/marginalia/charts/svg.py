@@ -89,5 +89,5 @@ def _variable(color: re.Match[str]) -> str:
 
 
 def _short(numbers: str) -> str:
-    """Coordinates with two decimals at most, on one line."""
-    return " ".join(_NUMBER.sub(lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), numbers).split())
+    """Coordinates with one decimal at most, on one line: a tenth of a pixel is not seen."""
+    return " ".join(_NUMBER.sub(lambda m: f"{float(m[0]):.1f}".rstrip("0").rstrip("."), numbers).split())

@@ -33,6 +33,12 @@ class Source:
     access: str
     checked: dates.Edtf
     note: str
+    short: str = ""
+
+    @property
+    def called(self) -> str:
+        """What lists of sources call it: its short title (the standard field shorttitle), if it has one."""
+        return self.short or self.title
 
     @property
     def id(self) -> str:
@@ -96,7 +102,7 @@ def _source(key: str, kind: str, fields: Mapping[str, str]) -> Source:
     return Source(
         key=key, type=kind, title=fields["title"], author=fields["author"], publisher=fields.get("publisher", ""),
         date=dates.parse(fields["date"]), url=fields["url"], kind=fields["kind"], tier=int(fields["tier"]),
-        access=fields["access"], checked=dates.parse(fields["checked"]), note=fields["note"],
+        access=fields["access"], checked=dates.parse(fields["checked"]), note=fields["note"], short=fields.get("shorttitle", ""),
     )  # fmt: skip
 
 

@@ -32,8 +32,8 @@ KINDS = {
 class Row(NamedTuple):
     """One that speaks of a record: its kind, its id, page or term, what it is called, and the words around the mention.
 
-    A field has no words around; of a source it says the place. ``known`` is the day on which all of it was public, for
-    the choice of day.
+    A field has no words around; of a source it says the place. ``known`` is the day on which all of it was public, if
+    that is after the article: for the choice of day.
     """
 
     kind: str
@@ -61,7 +61,8 @@ def in_order(found: Iterable[Row]) -> list[Row]:
 def of_record(corpus: Corpus, id_: str, words: str = "") -> Row:
     """That the record ``id_`` speaks of another."""
     record = corpus.records[id_].record
-    known = parts.known_by(record.known_on) if isinstance(record, (Note, Event)) else ""
+    later = isinstance(record, (Note, Event)) and parts.is_later(corpus, record.known_on)
+    known = parts.known_by(record.known_on) if later else ""
     return Row(id_.split("-", 1)[0], id_, _name(record), words, known)
 
 

@@ -83,7 +83,8 @@ def _claim(page: Page, entry: Entry[Claim], notes: list[str], rows: list[appears
     lines = [("Notes", notes), ("Who", claim.parties), ("What", claim.concepts), ("When", claim.events)]
     links = [line for label, targets in lines if (line := parts.links_line(label, targets))]
     title = h("h3", f"{number}. {claim.restated} ", h("span", status_of(claim), cls="mrg-statusline"))
-    body = [offered, h("p", said(claim.finding)), _later(claim), links, parts.source_list(page.corpus, claim.sources), appears.together(page, rows, ELSE), meta]
+    sources = parts.sources_in_brief(page.corpus, claim.sources)
+    body = [offered, h("p", said(claim.finding)), _later(claim), links, sources, appears.together(page, rows, ELSE), meta]
     return h("article", title, body, id=entry.id, cls="mrg-card", data_status=claim.status, data_kind=claim.kind, data_para=str(claim.para))
 
 
@@ -134,7 +135,7 @@ def _event(page: Page, entry: Entry[Event], notes: list[str], rows: list[appears
         parts.links_line("Who", event.parties),
         parts.links_line("Bears on", [f"para-{para}" for para in event.paras]),
         parts.links_line("Notes", notes),
-        parts.source_list(page.corpus, event.sources),
+        parts.sources_in_brief(page.corpus, event.sources),
         appears.together(page, rows, ELSE),
     ]
     title = h("h3", h("span", when, cls="mrg-date"), " ", event.title)
@@ -165,7 +166,14 @@ TRACKS = {
 
 def select_sources(corpus: Corpus, _: str) -> Any:
     """Every source, with what uses it and the place in it that is used."""
-    return [(source, appears.rows(corpus, source.id)) for source in corpus.sources.values()]
+    return [(source, [_short(corpus, row) for row in appears.rows(corpus, source.id)]) for source in corpus.sources.values()]
+
+
+def _short(corpus: Corpus, row: appears.Row) -> appears.Row:
+    """A claim by its number and a note by its title alone: there are thousands of uses of sources."""
+    if row.kind == "claim":
+        return row._replace(name=f"Claim {row.to.removeprefix('claim-c').lstrip('0')}")
+    return row._replace(name=corpus.notes[row.to].record.title) if row.kind == "note" else row
 
 
 def build_sources(page: Page, shown: Any) -> list[nodes.Node]:

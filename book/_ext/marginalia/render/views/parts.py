@@ -98,10 +98,26 @@ def source_list(corpus: Corpus, refs: Sequence[SourceRef], heading: str = "Sourc
     return [h("p", heading, cls="mrg-label"), h("ul", items, cls="mrg-sources")]
 
 
+def sources_in_brief(corpus: Corpus, refs: Sequence[SourceRef]) -> element | None:
+    """The same on one line, for long lists: who and when, place in it, tier, how it was seen. The rest is a step away, and in the preview."""
+    known_refs = [ref for ref in refs if ref.key in corpus.sources]
+    lines = [_brief(corpus.sources[ref.key], ref.at) for ref in known_refs]
+    return h("p", h("span", "Sources: ", cls="mrg-label"), joined(lines, "; "), cls="mrg-line mrg-sources") if lines else None
+
+
+def _brief(source: Source, at: str | None) -> list[Any]:
+    name = source.short or f"{source.who}, {source.date.words}"
+    return [xref(source.id, name), _place(at), " ", h("span", f"(tier {source.tier}, {ACCESS[source.access]})", cls="mrg-tier")]
+
+
+def _place(at: str | None) -> str:
+    return f", {at.replace('-', '–') if at.startswith(('p.', 'pp.')) else at}" if at else ""
+
+
 def _source_line(source: Source, at: str | None) -> list[Any]:
-    place = f", {at.replace('-', '–')}" if (at and at[:2] == "p.") or (at and at[:3] == "pp.") else f", {at}" if at else ""
+    place = _place(at)
     facts = f"tier {source.tier} ({TIERS[source.tier]}), {ACCESS[source.access]}, checked {source.checked.words}"
-    return [xref(source.id, source.title), f"{place}. {source.who}, {source.date.words}. ", h("span", facts, cls="mrg-tier")]
+    return [xref(source.id, source.called), f"{place}. {source.who}, {source.date.words}. ", h("span", facts, cls="mrg-tier")]
 
 
 def publisher_link(corpus: Corpus, text: str, *children: Any, prefix: str = "", suffix: str = "", **attrs: Any) -> element:
