@@ -34,7 +34,7 @@ def figure(chart: Chart) -> str:
 
 def _downloads(chart: Chart) -> str:
     files = ((chart.way(f"{DATA}/{chart.name}.{suffix}"), label) for suffix, label in SUFFIXES.items())
-    return ", ".join(f'<a href="{href}" download>{label}</a>' for href, label in files)
+    return ", ".join(f'<a href="{href}" download="">{label}</a>' for href, label in files)
 
 
 def _table(chart: Chart) -> str:

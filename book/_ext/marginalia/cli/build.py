@@ -101,7 +101,7 @@ def complaints(log: str, root: Path) -> list[str]:
 
 def put_in_place(new: Path, site: Path) -> None:
     """Replace a site by a new one in two renames, so that it is never half there."""
-    fresh, old = site.with_name("html.new"), site.with_name("html.old")
+    fresh, old = site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
     for folder in (fresh, old):
         shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(new, fresh)

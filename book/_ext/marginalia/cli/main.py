@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import anchors, build, check, codes, describe, export, ids, new, packet, serve
+from . import anchors, build, check, codes, describe, export, ids, new, pack, packet, serve
 
-COMMANDS = (check, anchors, describe, new, build, serve, export, packet, ids, codes)
+COMMANDS = (check, anchors, describe, new, build, serve, export, pack, packet, ids, codes)
 
 
 def project(start: Path) -> Path:

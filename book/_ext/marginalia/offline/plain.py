@@ -1,0 +1,89 @@
+"""From a page of the site to a page that only stands there: nothing folded, nothing to choose, every mark its own link.
+
+What needs a script goes. A note becomes a footnote without a fold, and each mark in the text the reference to its note,
+so that a reading app can let it pop up. A chart keeps its drawing, as one picture, and its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.etree import ElementTree as ET
+
+from .ink import plainly
+from .trees import Item, classes, contents, new, rebuilt
+
+GONE = {"form", "button", "dialog", "script", "input", "select"}
+GONE_CLASSES = {"mrg-out", "mrg-skip", "mrg-downloads", "mrg-hint", "mrg-switch", "mrg-filter", "toctree-wrapper"}
+KEPT_ROLES = {"img", "doc-footnote", "doc-noteref", "doc-backlink"}
+
+
+def plain(body: ET.Element) -> ET.Element:
+    """The body of a page, made plain."""
+    return rebuilt(body, _rule)
+
+
+def _rule(element: ET.Element) -> Sequence[Item]:
+    found = classes(element)
+    if element.tag in GONE or GONE_CLASSES & set(found):
+        return []
+    if element.tag == "svg":
+        return [_drawing(element)]
+    if "mrg-phrase" in found:
+        return _phrase(element)
+    if "mrg-note" in found:
+        return [_note(element)]
+    if element.tag == "summary":
+        return [_quiet(element, "p", "mrg-summary")]
+    if element.tag == "details":
+        return [_quiet(element, "div", "mrg-folded")]
+    if "mrg-scroll" in found:
+        return contents(element)
+    return [_quiet(element)]
+
+
+def _quiet(element: ET.Element, tag: str = "", cls: str = "") -> ET.Element:
+    """The element without what only scripts, folding and the keyboard need."""
+    said = {name: value for name, value in element.attrib.items() if not name.startswith("data-") and name not in ("tabindex", "open", "role")}
+    if element.get("role") in KEPT_ROLES:
+        said["role"] = element.get("role", "")
+    if tag or element.tag == "section":
+        said.pop("aria-label", None)
+    if cls:
+        said["class"] = " ".join([*classes(element), cls])
+    return new(tag or element.tag, said, *contents(element))
+
+
+def _drawing(svg: ET.Element) -> ET.Element:
+    """One picture with a title and a description. Its marks lead nowhere: the table below it does."""
+    svg = rebuilt(svg, lambda child: [child] if child.tag != "a" else [new("g", {}, *(c for c in contents(child) if getattr(c, "tag", "") != "title"))])
+    svg.set("role", "img")
+    for one in svg.iter():
+        one.attrib.pop("aria-hidden", None)
+        if one.get("style"):
+            one.set("style", plainly(one.get("style", "")))
+    return svg
+
+
+def _phrase(phrase: ET.Element) -> list[Item]:
+    """The words, and after them a reference to each note that ends there."""
+    own = {"class": phrase.get("class", "")} | ({"id": phrase.get("id", "")} if phrase.get("id") else {})
+    marks = [child for child in phrase.iter("sup") if child.get("data-of")]
+    said = [item for item in contents(phrase) if not isinstance(item, ET.Element) or not {"mrg-mark", "mrg-spoken"} & set(classes(item))]
+    return [new("span", own, *said), *(_reference(mark) for mark in marks)]
+
+
+def _reference(mark: ET.Element) -> ET.Element:
+    cls = " ".join([*classes(mark), "mrg-noteref"])
+    return new("a", {"class": cls, "href": f"#{mark.get('data-of')}", "role": "doc-noteref"}, "".join(mark.itertext()))
+
+
+def _note(note: ET.Element) -> ET.Element:
+    """A footnote: its heading, and all that was folded below it."""
+    inside = note.find("div")  # was <details>
+    assert inside is not None, note.get("id")
+    items = [item for item in contents(inside) if not (isinstance(item, ET.Element) and "mrg-body" in classes(item))]
+    body = inside.find("div")
+    if body is not None:
+        items += contents(body)
+    kept = {name: value for name, value in note.attrib.items() if name in ("id", "role", "aria-labelledby")}
+    return new("aside", {**kept, "class": f"mrg-note mrg-note-{note.get('data-kind')}"}, *items)
