@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Make the theme known and tie the parts to their events."""
-    from . import assets, cells, navigation, options, page, stock
+    from . import assets, cells, doorway, navigation, options, page, stock
 
     app.add_html_theme("lightbook", str(Path(__file__).parent / "theme"))
     if "comments_config" not in app.config.values:
         app.add_config_value("comments_config", None, "")  # Jupyter Book sets it, sphinx-comments or not
-    app.add_post_transform(cells.CodeAfterOutput)
+    cells.register(app)
     app.connect("config-inited", options.settle, priority=900)
     app.connect("builder-inited", stock.retire, priority=900)
     app.connect("builder-inited", assets.gather, priority=950)
@@ -41,4 +41,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-updated", assets.outdated)
     app.connect("html-page-context", page.complete, priority=800)
     app.connect("build-finished", assets.write, priority=900)
+    app.connect("build-finished", doorway.write, priority=900)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
