@@ -1,6 +1,9 @@
 # make book    set up and build the book          make test    set up and run every test
 # make serve   live preview                       make check   the content checks alone
 # make packets the packets for classes alone, into _build/packets, from the book as last built
+# make zip     the site as one archive               make epub    the book as an EPUB
+# make print   the whole book as one page            make site    all of these, and the site to publish with them
+# make validate   HTML, CSS and EPUB against their standards (needs Java)
 # make book ORIGINAL=path/to/article.txt          the same notes on your own copy of the editorial
 PYTHON ?= python3
 BIN := .venv/bin
@@ -8,7 +11,7 @@ ORIGINAL ?=
 COPY := $(if $(ORIGINAL),--original "$(ORIGINAL)")
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 
-.PHONY: book serve check packets test lint clean
+.PHONY: book serve check packets test validate lint zip epub print site clean
 
 book: .venv/book.done
 	@$(BIN)/marginalia build $(COPY)
@@ -28,6 +31,24 @@ test: .venv/test.done
 	@$(BIN)/marginalia build --cold
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
+# The site, the EPUB and the page as the standards have them. Builds what is not there.
+validate: .venv/validate.done
+	@test -e _build/html/book/article/index.html || $(BIN)/marginalia build --cold
+	@$(BIN)/marginalia pack epub page
+	@$(BIN)/python -m tests.validate
+
+zip: .venv/book.done
+	@$(BIN)/marginalia pack zip
+
+epub: .venv/book.done
+	@$(BIN)/marginalia pack epub
+
+print: .venv/book.done
+	@$(BIN)/marginalia pack page
+
+site: .venv/book.done
+	@$(BIN)/marginalia pack site
+
 lint: .venv/test.done
 	@$(BIN)/ruff check book/_ext tests
 
@@ -44,4 +65,9 @@ clean:
 .venv/test.done: .venv/book.done tests/requirements.txt tests/system.sh
 	@$(PIP) -r tests/requirements.txt
 	@sh tests/system.sh
+	@touch $@
+
+.venv/validate.done: .venv/test.done tests/validate.py tests/java.sh
+	@sh tests/java.sh
+	@$(BIN)/python -m tests.validate --set-up
 	@touch $@
