@@ -1,4 +1,4 @@
-"""The colors of the site's light page as plain values: many reading apps know no CSS variables."""
+"""The colors of the site as plain values on white: many reading apps know no CSS variables, and paper is not dark."""
 
 from __future__ import annotations
 
@@ -8,20 +8,32 @@ from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
 SHEETS = tuple(Path(__file__).parents[1] / "render" / "static" / name for name in ("marginalia.css", "charts.css"))
-OWN = {"--mrg-chart-paper": "#fff"}  # the ground of the site's page; a picture to take away has its own
+# What on the site is the page's: its ground, inks and faces. The edition is a page of its own.
+PAGE = {
+    "--ground": "#fff",
+    "--ink": "#1b1d21",
+    "--soft": "#555b66",
+    "--line": "#d5d8de",
+    "--card": "#f7f6f2",
+    "--link": "#0d4ea6",
+    "--serif": '"Iowan Old Style", "Palatino Linotype", Palatino, "URW Palladio L", P052, "Book Antiqua", Georgia, serif',
+    "--sans": 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
+}
 _ROOT = re.compile(r"^:root\s*\{(.*?)\}", re.DOTALL | re.MULTILINE)
 _SET = re.compile(r"(--[\w-]+)\s*:\s*([^;]+);")
-_USED = re.compile(r"var\((--[\w-]+)(?:,[^()]*)?\)")
+_USED = re.compile(r"var\((--[\w-]+)\)")
+_LIGHT = re.compile(r"light-dark\(\s*([^,()]+),[^()]*\)")
 
 
 @cache
 def values() -> dict[str, str]:
-    """The variables set for ``:root`` in the site's style sheets, by name."""
-    found: dict[str, str] = {}
+    """The variables of the site's style sheets, by name, as they are on a light page."""
+    found = dict(PAGE)
     for sheet in SHEETS:
-        for block in _ROOT.findall(sheet.read_text(encoding="utf-8"))[:1]:
-            found |= {name: " ".join(value.split()) for name, value in _SET.findall(block)}
-    return {**found, **OWN}
+        block = _ROOT.search(sheet.read_text(encoding="utf-8"))
+        for name, value in _SET.findall(block[1] if block else ""):
+            found[name] = _LIGHT.sub(r"\1", _USED.sub(lambda used: found[used[1]], " ".join(value.split())))
+    return found
 
 
 def plainly(css: str) -> str:

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from .ink import plainly
-from .trees import Item, classes, contents, new, rebuilt
+from .trees import Item, classes, contents, new, rebuilt, words
 
 GONE = {"form", "button", "dialog", "script", "input", "select"}
 GONE_CLASSES = {"mrg-out", "mrg-skip", "mrg-downloads", "mrg-hint", "mrg-switch", "mrg-filter", "toctree-wrapper"}
+BARE_CLASSES = {"mrg-scroll", "mrg-ref", "xref"}  # what is in them stays
+OF = "data-of"  # the note of a mark: needed until its phrase is made
 KEPT_ROLES = {"img", "doc-footnote", "doc-noteref", "doc-backlink"}
 
 
@@ -36,14 +38,18 @@ def _rule(element: ET.Element) -> Sequence[Item]:
         return [_quiet(element, "p", "mrg-summary")]
     if element.tag == "details":
         return [_quiet(element, "div", "mrg-folded")]
-    if "mrg-scroll" in found:
+    if "mrg-num" in found:
+        return [new("span", {"class": "mrg-num"}, words(element), " ")]
+    if BARE_CLASSES & set(found):
         return contents(element)
     return [_quiet(element)]
 
 
 def _quiet(element: ET.Element, tag: str = "", cls: str = "") -> ET.Element:
     """The element without what only scripts, folding and the keyboard need."""
-    said = {name: value for name, value in element.attrib.items() if not name.startswith("data-") and name not in ("tabindex", "open", "role")}
+    said = {name: value for name, value in element.attrib.items() if name == OF or not name.startswith("data-")}
+    for name in ("tabindex", "open", "role"):
+        said.pop(name, None)
     if element.get("role") in KEPT_ROLES:
         said["role"] = element.get("role", "")
     if tag or element.tag == "section":
@@ -67,14 +73,14 @@ def _drawing(svg: ET.Element) -> ET.Element:
 def _phrase(phrase: ET.Element) -> list[Item]:
     """The words, and after them a reference to each note that ends there."""
     own = {"class": phrase.get("class", "")} | ({"id": phrase.get("id", "")} if phrase.get("id") else {})
-    marks = [child for child in phrase.iter("sup") if child.get("data-of")]
+    marks = [child for child in phrase.iter("sup") if child.get(OF)]
     said = [item for item in contents(phrase) if not isinstance(item, ET.Element) or not {"mrg-mark", "mrg-spoken"} & set(classes(item))]
     return [new("span", own, *said), *(_reference(mark) for mark in marks)]
 
 
 def _reference(mark: ET.Element) -> ET.Element:
     cls = " ".join([*classes(mark), "mrg-noteref"])
-    return new("a", {"class": cls, "href": f"#{mark.get('data-of')}", "role": "doc-noteref"}, "".join(mark.itertext()))
+    return new("a", {"class": cls, "href": f"#{mark.get(OF)}", "role": "doc-noteref"}, "".join(mark.itertext()))
 
 
 def _note(note: ET.Element) -> ET.Element:
@@ -84,6 +90,15 @@ def _note(note: ET.Element) -> ET.Element:
     items = [item for item in contents(inside) if not (isinstance(item, ET.Element) and "mrg-body" in classes(item))]
     body = inside.find("div")
     if body is not None:
-        items += contents(body)
+        items += [_way_back(item) if isinstance(item, ET.Element) else item for item in contents(body)]
     kept = {name: value for name, value in note.attrib.items() if name in ("id", "role", "aria-labelledby")}
     return new("aside", {**kept, "class": f"mrg-note mrg-note-{note.get('data-kind')}"}, *items)
+
+
+def _way_back(item: ET.Element) -> ET.Element:
+    """Of the links at the end of a note only the one to its words: it has no page of its own."""
+    back = next((one for one in item if one.get("role") == "doc-backlink"), None)
+    if back is None:
+        return item
+    back.tail = None
+    return new(item.tag, item.attrib, back)
