@@ -13,7 +13,7 @@ from .ink import plainly
 from .trees import Item, classes, contents, new, rebuilt, words
 
 GONE = {"form", "button", "dialog", "script", "input", "select"}
-GONE_CLASSES = {"mrg-out", "mrg-skip", "mrg-downloads", "mrg-hint", "mrg-switch", "mrg-filter", "toctree-wrapper"}
+GONE_CLASSES = {"mrg-out", "mrg-skip", "mrg-downloads", "mrg-hint", "mrg-switch", "mrg-filter", "mrg-paper", "toctree-wrapper"}
 BARE_CLASSES = {"mrg-scroll", "mrg-ref", "xref"}  # what is in them stays
 OF = "data-of"  # the note of a mark: needed until its phrase is made
 KEPT_ROLES = {"img", "doc-footnote", "doc-noteref", "doc-backlink"}

@@ -107,6 +107,7 @@ def add_static(app: Sphinx) -> None:
         app.add_css_file("charts.css")
         app.add_css_file("previews.css")
         app.add_css_file("about.css")
+        app.add_css_file("print.css")
         app.add_js_file("marginalia.js", loading_method="defer")
         app.add_js_file("reading.js", loading_method="defer")
         app.add_js_file("previews.js", loading_method="defer")

@@ -113,7 +113,7 @@
   /** @type {HTMLDetailsElement[]} Browsers that cannot print a closed <details> by style alone. */
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = Array.from(document.querySelectorAll("details")).filter((details) => !details.open && details.closest(".mrg-article, .mrg-part"));
+    opened = Array.from(document.querySelectorAll("details")).filter((details) => !details.open && details.closest("main"));
     opened.forEach((details) => (details.open = true));
   });
   addEventListener("afterprint", () => {

@@ -89,12 +89,15 @@ def links_line(label: str, targets: Iterable[str]) -> element | None:
     return h("p", h("span", f"{label}: ", cls="mrg-label"), joined(found), cls="mrg-line") if found else None
 
 
-def source_list(corpus: Corpus, refs: Sequence[SourceRef], heading: str = "Sources") -> list[nodes.Node]:
-    """The sources of a statement: title, place in it, tier, how it was seen, when last checked."""
+def source_list(corpus: Corpus, refs: Sequence[SourceRef], heading: str = "Sources", *, on_paper: bool = False) -> list[nodes.Node]:
+    """The sources of a statement: title, place in it, tier, how it was seen, when last checked.
+
+    ``on_paper`` adds the address, which is seen in print alone.
+    """
     known_refs = [ref for ref in refs if ref.key in corpus.sources]
     if not known_refs:
         return []
-    items = [h("li", _source_line(corpus.sources[ref.key], ref.at)) for ref in known_refs]
+    items = [h("li", _source_line(source := corpus.sources[ref.key], ref.at), _address(source) if on_paper else None) for ref in known_refs]
     return [h("p", heading, cls="mrg-label"), h("ul", items, cls="mrg-sources")]
 
 
@@ -118,6 +121,10 @@ def _source_line(source: Source, at: str | None) -> list[Any]:
     place = _place(at)
     facts = f"tier {source.tier} ({TIERS[source.tier]}), {ACCESS[source.access]}, checked {source.checked.words}"
     return [xref(source.id, source.called), f"{place}. {source.who}, {source.date.words}. ", h("span", facts, cls="mrg-tier")]
+
+
+def _address(source: Source) -> element:
+    return h("span", f" <{source.url}>", cls="mrg-paper")
 
 
 def publisher_link(corpus: Corpus, text: str, *children: Any, prefix: str = "", suffix: str = "", **attrs: Any) -> element:

@@ -38,7 +38,7 @@ def note_foot(page: Page, shown: Any) -> list[nodes.Node]:
     entry, _, _, rows = shown
     note: Note = entry.record
     meta = h("p", parts.known(page.corpus, note.known_on), f". Statements checked on {note.checked.words}.", cls="mrg-meta")
-    made: list[nodes.Node] = [h("div", *note_links(note), *parts.source_list(page.corpus, note.sources), meta, cls="mrg-foot")]
+    made: list[nodes.Node] = [h("div", *note_links(note), *parts.source_list(page.corpus, note.sources, on_paper=True), meta, cls="mrg-foot")]
     return made + [where for where in [_where(page, rows)] if where]
 
 
@@ -73,7 +73,7 @@ def party_foot(page: Page, shown: Any) -> list[nodes.Node]:
     entry, _, events, incoming, rows = shown
     party: Party = entry.record
     made = [_section("What it said and did", _event_rows(page, events)), _relations(party, incoming)]
-    made += [_where(page, rows), _section("Sources", parts.source_list(page.corpus, party.sources, "")[1:])]
+    made += [_where(page, rows), _section("Sources", parts.source_list(page.corpus, party.sources, "", on_paper=True)[1:])]
     checked = h("p", f"Statements checked on {party.checked.words}.", cls="mrg-meta")
     return [node for node in (*made, checked) if node is not None]
 
@@ -123,7 +123,7 @@ def concept_foot(page: Page, shown: Any) -> list[nodes.Node]:
     concept: Concept = entry.record
     made = [_where(page, rows)]
     made.append(_section("Related concepts", [h("ul", [h("li", xref(target)) for target in related])]) if related else None)
-    made.append(_section("Sources", parts.source_list(page.corpus, concept.sources, "")[1:]))
+    made.append(_section("Sources", parts.source_list(page.corpus, concept.sources, "", on_paper=True)[1:]))
     checked = h("p", f"Statements checked on {concept.checked.words}.", cls="mrg-meta")
     return [node for node in (*made, checked) if node is not None]
 
