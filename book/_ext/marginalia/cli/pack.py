@@ -41,14 +41,15 @@ def run(said: argparse.Namespace) -> int:
     out = (said.out or said.root / "_build").resolve()
     os.environ.pop(build.ORIGINAL, None)  # nothing to take away is made from a reader's own copy
     book, problems = checks.check(said.root)
+    if book.article and book.article.is_original:
+        print(OWN_COPY, "Nothing is packed.", sep="\n")
+        return 1
     facts, wrong = imprint.read(said.root)
     if problems or wrong or facts is None:
         show([*problems, *wrong])
         print("Nothing is packed.")
         return 1
     try:
-        if book.article and book.article.is_original:
-            raise NotPackedError(OWN_COPY)
         files = _files(said, out, facts, KINDS if SITE in said.kinds else said.kinds)
         if SITE in said.kinds:
             _publish(out, facts, files)

@@ -22,6 +22,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.console import strip_colors
 from sphinx.util.docutils import SphinxDirective, docutils_namespace, patch_docutils
 
 from ..charts import CHARTS, MissingRecordError
@@ -127,7 +128,7 @@ def write(root: Path) -> tuple[Edition | None, str]:
     with tempfile.TemporaryDirectory() as aside, patch_docutils(os.fspath(root)), docutils_namespace(), contextlib.redirect_stdout(io.StringIO()):
         app = _application(root, Path(aside), said)
         app.build()
-        complaint = said.getvalue()
+        complaint = strip_colors(said.getvalue())
         return (None, complaint) if complaint.strip() else (_edition(app), "")
 
 
