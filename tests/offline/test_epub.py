@@ -69,7 +69,21 @@ def test_a_note_holds_its_words_without_a_fold(pages):
     article = pages["article-index.xhtml"]
     text = " ".join("".join(article.itertext()).split())
     assert "None of this makes the headline baseless." in text
-    assert not list(article.iter(f"{XHTML}details"))
+    assert not [one for footnote in article.iter(f"{XHTML}aside") for one in footnote.iter(f"{XHTML}details")]
+
+
+def test_a_question_stands_with_its_choices_and_its_key_stays_folded(pages):
+    """Nothing is left to tick, the choices can be read, and the answer is a step away."""
+    questions = [one for one in pages["teach-questions.xhtml"].iter() if one.get("class") == "mrg-question"]
+    assert len(questions) > 30
+    for question in questions:
+        key = question.find(f"{XHTML}details")
+        assert key is not None, question.get("id")
+        assert key.get("open") is None
+        assert key[0].tag == f"{XHTML}summary"
+    first = next(one for one in questions if one.get("id") == "question-what-the-first-explanation-needs")
+    choices = next(one for one in first.iter(f"{XHTML}ul") if one.get("class") == "mrg-q-choices")
+    assert "".join(choices[2].itertext()).strip() == "That the message was sent before the announcement"
 
 
 def test_every_link_leads_somewhere(pages):
@@ -127,7 +141,7 @@ def test_the_contents_list_every_chapter_in_the_order_of_reading(pages, package)
     names = {item.get("id"): item.get("href") for item in package.iter(f"{OPF}item")}
     spine = [names[one.get("idref")] for one in package.iter(f"{OPF}itemref")]
     assert spine == ["title.xhtml", "nav.xhtml", *listed]
-    assert [one.text for one in nav.iter(f"{XHTML}span")] == ["Read", "Who and what", "When, and how we know"]
+    assert [one.text for one in nav.iter(f"{XHTML}span")] == ["Read", "Who and what", "Teach", "When, and how we know"]
     for name in (
         "article-index",
         "claims",

@@ -12,8 +12,20 @@ from xml.etree import ElementTree as ET
 from .ink import plainly
 from .trees import Item, classes, contents, new, rebuilt, words
 
-GONE = {"form", "button", "dialog", "script", "input", "select"}
-GONE_CLASSES = {"mrg-out", "mrg-skip", "mrg-downloads", "mrg-hint", "mrg-switch", "mrg-filter", "mrg-paper", "toctree-wrapper"}
+GONE = {"form", "button", "dialog", "script", "input", "select", "textarea"}
+GONE_CLASSES = {
+    "mrg-out",
+    "mrg-skip",
+    "mrg-downloads",
+    "mrg-hint",
+    "mrg-switch",
+    "mrg-filter",
+    "mrg-paper",
+    "mrg-q-short",
+    "mrg-q-discussion",
+    "mrg-q-tools",
+    "toctree-wrapper",
+}
 BARE_CLASSES = {"mrg-scroll", "mrg-ref", "xref"}  # what is in them stays
 OF = "data-of"  # the note of a mark: needed until its phrase is made
 KEPT_ROLES = {"img", "doc-footnote", "doc-noteref", "doc-backlink"}
@@ -26,7 +38,7 @@ def plain(body: ET.Element) -> ET.Element:
 
 def _rule(element: ET.Element) -> Sequence[Item]:
     found = classes(element)
-    if element.tag in GONE or GONE_CLASSES & set(found):
+    if element.tag in GONE or GONE_CLASSES & set(found) or element.get("role") == "status":
         return []
     if element.tag == "svg":
         return [_drawing(element)]
@@ -37,7 +49,11 @@ def _rule(element: ET.Element) -> Sequence[Item]:
     if element.tag == "summary":
         return [_quiet(element, "p", "mrg-summary")]
     if element.tag == "details":
-        return [_quiet(element, "div", "mrg-folded")]
+        return [_key(element) if "mrg-key" in found else _quiet(element, "div", "mrg-folded")]
+    if element.tag in ("fieldset", "legend", "label"):
+        return _asked(element)
+    if "mrg-q-choices" in found:
+        return [new("ul", {"class": "mrg-q-choices"}, *(new("li", {}, *contents(choice)) for choice in element))]
     if "mrg-num" in found:
         return [new("span", {"class": "mrg-num"}, words(element), " ")]
     if BARE_CLASSES & set(found):
@@ -102,3 +118,23 @@ def _way_back(item: ET.Element) -> ET.Element:
         return item
     back.tail = None
     return new(item.tag, item.attrib, back)
+
+
+def _key(details: ET.Element) -> ET.Element:
+    """The key to a question stays folded, the one thing that does: who reads on should not have read it."""
+    made = _quiet(details)
+    if len(made) and made[0].tag == "p":
+        made[0].tag = "summary"
+    return made
+
+
+def _asked(element: ET.Element) -> Sequence[Item]:
+    """What stands in a form to be filled in, without the form."""
+    if element.tag == "fieldset":
+        return [_quiet(element, "div")]
+    if element.tag == "label":
+        return [_quiet(element, "span")]
+    for prompt in element.iter("span"):
+        if "mrg-q-prompt" in classes(prompt):
+            prompt.tag = "p"
+    return contents(element)

@@ -113,7 +113,7 @@
   /** @type {HTMLDetailsElement[]} Browsers that cannot print a closed <details> by style alone. */
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = Array.from(document.querySelectorAll("details")).filter((details) => !details.open && details.closest("main"));
+    opened = Array.from(document.querySelectorAll("details")).filter((details) => !details.open && details.matches("main :not(.mrg-key)"));
     opened.forEach((details) => (details.open = true));
   });
   addEventListener("afterprint", () => {
