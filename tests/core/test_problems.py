@@ -107,6 +107,7 @@ def test_a_fifth_may_be_quoted_and_no_more(small_book: Path, words: str, count: 
 def test_a_sequel_may_be_known_on_the_day_after(small_book: Path) -> None:
     """What became known on the day after publication came later."""
     swap(REPORT, "known_on: 2025-06-20", "known_on: 2025-05-11")(small_book)
+    swap(REPORT, "sources: [report-2025-06-20-inspectors]", "sources: [letter-2025-04-09-engineer]")(small_book)
     assert said(small_book) == []
 
 

@@ -26,6 +26,7 @@ STYLE, BOTH_SIDES, INSPECTION = "book/data/style.yml", "book/article/both-sides.
 FIRST, LOOKED = "book/teach/questions/101-first.md", "book/teach/questions/102-what-was-looked-at.md"
 DAYS, WHOSE, WHEN = "book/teach/questions/201-days.md", "book/teach/questions/301-whose.md", "book/teach/questions/302-when.md"
 PACKET, CHAPTER, ASKED = "book/teach/packets/bridge.yml", "book/teach/tests.md", "book/teach/questions.md"
+TOC = "_toc.yml"
 INFO, TEXT, COPY = "book/article/article.yml", "book/article/text.md", "book/article/original.txt"
 
 
@@ -54,7 +55,17 @@ def add(path: str, more: str) -> Change:
 
     def change(root: Path) -> None:
         old = (root / path).read_text(encoding="utf-8") if (root / path).exists() else ""
-        (root / path).write_text(old + more, encoding="utf-8")
+        (root / path).write_text((old + more).rstrip() + "\n", encoding="utf-8")
+
+    return change
+
+
+def end(path: str, ending: str) -> Change:
+    """End a file in another way."""
+
+    def change(root: Path) -> None:
+        text = (root / path).read_text(encoding="utf-8")
+        (root / path).write_text(text.rstrip() + ending, encoding="utf-8")
 
     return change
 
@@ -107,8 +118,8 @@ def both(*changes: Change) -> Change:
 
 def event(slug: str, **fields: str) -> str:
     """One more event, good but for what is given."""
-    good = {"id": f"event-{slug}", "title": "One more", "date": "2025-05-01", "what": "It happens.", "track": "press"}
-    good |= {"known_on": "2025-05-01", "sources": "[order-2025-04-02-closing]", "confidence": "low"}
+    good = {"id": f"event-{slug}", "title": "One more", "date": "2025-07-01", "what": "It happens.", "track": "press"}
+    good |= {"known_on": "2025-07-01", "sources": "[order-2025-04-02-closing]", "confidence": "low"}
     return "\n- " + "\n  ".join(f"{name}: {value}" for name, value in (good | fields).items()) + "\n"
 
 
@@ -136,8 +147,8 @@ def correction(**fields: str) -> str:
 
 DISPUTED = """
 - id: claim-c04
-  para: 2
-  exact: shops lose customers
+  para: 3
+  exact: larger than one crossing
   restated: Shops lose customers.
   kind: fact
   basis_in_article: None is offered.
@@ -145,12 +156,26 @@ DISPUTED = """
   status_at_publication: disputed
   finding: Two counts differ.
   confidence: low
-  sources: [report-2025-06-20-inspectors]
+  sources: [report-2025-06-20-inspectors, letter-2025-04-09-engineer]
 """
 # House style is data: a list with one entry, and then the word in the text.
 HOUSE = "{list}:\n  - {{words: [{words}], say: {say}, unless: [{unless}]}}\n"
 AMERICAN = "spelling:\n  - {british: colour*, american: color*}\n"
 CASE = "## The department’s best case\n\n{}\n\n## Anthropic’s best case\n\n{}\n"
+CONTENTS = """\
+root: book/index
+chapters:
+  - file: book/article/index
+  - file: book/notes/index
+    sections: [{glob: "book/notes/[0-9]*"}]
+  - file: book/parties/index
+    sections: [{file: book/parties/council}, {file: book/parties/mayor}]
+  - file: book/concepts/index
+    sections: [{glob: "book/concepts/*n*g"}, {file: book/concepts/inspection}]
+  - {file: book/claims}
+  - {file: book/timeline/events}
+  - file: book/sources
+"""
 TWIN = """\
 ---
 id: note-caution
@@ -194,7 +219,11 @@ CASES = [
     Case(Code.YAML_SHAPE, add(EVENTS, "\n- only words\n"),
          f"{EVENTS}:47: [yaml-shape] here a record of fields (id, title, date, …) is needed"),
     Case(Code.FIELD_MISSING, swap(CAUTION, "kind: law\n", ""), f"{CAUTION}:2: [field-missing] the field “kind” is missing or empty"),
-    Case(Code.FIELD_MISSING, swap(CAUTION, "kind: law\n", "kind:\n"), f"{CAUTION}:7: [field-missing] the field “kind” is missing or empty"),
+    Case(Code.GAP, swap(CAUTION, "kind: law\n", "kind:\n"), f"{CAUTION}:7: [gap] fill in “kind”: What the note does"),
+    Case(Code.GAP, swap(CAUTION, "exact: an abundance of caution", "exact:"), f"{CAUTION}:6: [gap] fill in “target.exact”: The words, exactly"),
+    Case(Code.GAP, both(cut(CAUTION, "The phrase is"), add(CAUTION, "% fill in the text: 40 to 160 words.\n")),
+         f"{CAUTION}:14: [gap] fill in the text: 40 to 160 words (write it here"),
+    Case(Code.GAP, add(BIB, source("x", tier=" ")), f"{BIB}:56: [gap] fill in “tier”: 1 primary, 2"),
     Case(Code.FIELD_MISSING, swap(CAUTION, "  exact: an abundance of caution\n", ""),
          f"{CAUTION}:4: [field-missing] the field “target.exact” is missing or empty"),
     Case(Code.FIELD_UNKNOWN, swap(CAUTION, "concepts:", "concept:"),
@@ -251,7 +280,8 @@ CASES = [
     Case(Code.NOTE_HEADING, add(CAUTION, "\nMore of it\n----------\n"), f"{CAUTION}:16: [note-heading] the heading “More of it”"),
     Case(Code.NOTE_SOURCES, swap(CAUTION, "[{key: order-2025-04-02-closing, at: p. 1}]", "[]"),
          f"{CAUTION}:7: [note-sources] a note of kind law without a source"),
-    Case(Code.NOTE_SEQUEL, swap(REPORT, "known_on: 2025-06-20", "known_on: 2025-05-10"),
+    Case(Code.NOTE_SEQUEL, both(swap(REPORT, "known_on: 2025-06-20", "known_on: 2025-05-10"), swap(REPORT, "[report-2025-06-20-", "[letter-2025-04-09-"),
+                                swap(REPORT, "inspectors]", "engineer]")),
          f"{REPORT}:8: [note-sequel] a sequel known on 2025-05-10, not after publication"),
     Case(Code.CLAIM_UNANSWERED, add(CLAIMS, DISPUTED), f"{CLAIMS}:52: [claim-unanswered] claim-c04 is disputed and no note names it"),
     Case(
@@ -259,8 +289,8 @@ CASES = [
         both(add(BIB, source("blog")), swap(CAUTION, "{key: order-2025-04-02-closing, at: p. 1}", "blog")),
         f"{CAUTION}:11: [tier-four-alone] note-caution rests on sources of tier 4 alone",
     ),
-    Case(Code.KNOWN_BEFORE, add(EVENTS, event("x", known_on="2025-04-30")),
-         f"{EVENTS}:52: [known-before] known on 2025-04-30, happened 2025-05-01"),
+    Case(Code.KNOWN_BEFORE, add(EVENTS, event("x", known_on="2025-06-30")),
+         f"{EVENTS}:52: [known-before] known on 2025-06-30, happened 2025-07-01"),
     Case(Code.PAGE_HEADINGS, swap("book/parties/mayor.md", "## Who this is", "## Who she is"),
          "book/parties/mayor.md:15: [page-headings] headings are Who she is, What they want"),
     Case(Code.PAGE_HEADINGS, swap("book/concepts/emergency-closing.md", "procedure: true\n", ""),
@@ -288,7 +318,7 @@ CASES = [
          f"{INSPECTION}:15: [citation-unknown] 10 U.S.C. 3252 is cited and not in references.bib"),
     Case(Code.CITATION_UNKNOWN, swap(INSPECTION, "cite: Inspection Rules § 3", 'cite: "Paul v. Davis, 424 U.S. 693 (1976)"'),
          f"{INSPECTION}:6: [citation-unknown] 424 U.S. 693 is cited and not in references.bib"),
-    Case(Code.BALANCE, add(BOTH_SIDES, CASE.format("Short. " * 20, "Long. " * 24)),
+    Case(Code.BALANCE, add(BOTH_SIDES, CASE.format(("Short. " * 20).strip(), "Long. " * 24)),
          f"{BOTH_SIDES}:5: [balance] the best case of Anthropic has 24 words, that of the department 20 (at most 15% apart)"),
     Case(Code.BALANCE, add(BOTH_SIDES, CASE.split("\n\n## Anthropic")[0].format("Short.")),
          f"{BOTH_SIDES}:1: [balance] Anthropic has no best case (## Anthropic’s best case)"),
@@ -368,4 +398,62 @@ CASES = [
     Case(Code.VALUE_UNKNOWN, swap(PACKET, "level: secondary", "level: college"), f"{PACKET}:3: [value-unknown] “college” is not a value of “level” (one of: secondary"),
     Case(Code.FIELD_MISSING, swap(CHAPTER, "aims: [Tell what a test says from what it leaves out]", "aims:"), f"{CHAPTER}:3: [field-missing] the field “aims”"),
     Case(Code.ORIGINAL_UNREADABLE, add(COPY, "Harbour Post\n\nSources\n"), f"{COPY}: [original-unreadable] no paragraphs found"),
+    Case(Code.LINK_SELF, add(CAUTION, "\nSee [this](#note-caution).\n"), f"{CAUTION}:16: [link-self] a link to note-caution itself (take it out)"),
+    Case(Code.LINK_REPEATED, add(CAUTION, "\nSee [it](#concept-emergency-closing) again.\n"),
+         f"{CAUTION}:16: [link-repeated] a second link to concept-emergency-closing (link it once)"),
+    Case(Code.LINK_OUTSIDE, add(CAUTION, "\nSee [it](https://example.org/a) there.\n"), f"{CAUTION}:16: [link-outside] the web address https://example.org/a"),
+    Case(Code.LINK_OUTSIDE, add("book/parties/mayor.md", "\nIt is at https://example.org/b today.\n"),
+         "book/parties/mayor.md:24: [link-outside] the web address https://example.org/b"),
+    Case(Code.LIST_REPEATED, swap(CAUTION, "[party-mayor]", "[party-mayor, party-mayor]"),
+         f"{CAUTION}:9: [list-repeated] “party-mayor” stands twice in parties (keep one)"),
+    Case(Code.BIB_CHECKED, swap(BIB, "  access = {excerpt},\n  checked = {2025-11-03}", "  access = {excerpt},\n  checked = {2025-06-03}"),
+         f"{BIB}:25: [bib-checked] report-2025-06-20-inspectors is of 2025-06-20, checked on 2025-06-03"),
+    Case(Code.NOTE_TITLE, swap(CAUTION, "title: What the order rests on", "title: One two three four five six seven eight nine ten"),
+         f"{CAUTION}:3: [note-title] the title has 10 words (at most 9)"),
+    Case(Code.NOTE_NUMBER, rename(CAUTION, "302-caution.md"),
+         "book/notes/302-caution.md:5: [note-number] number 302 for a note on paragraph 2 (rename the file to 2NN-…)"),
+    Case(Code.NOTE_NUMBER, rename("book/notes/102-tests.md", "101-tests.md"),
+         "book/notes/101-tests.md:2: [note-number] number 101 is already that of book/notes/101-safe.md"),
+    Case(Code.NOTE_LINKS, add(CAUTION, "\n[A](#party-mayor) [b](#party-council) [c](#event-letter) [d](#claim-c01) and [e](#claim-c02).\n"),
+         f"{CAUTION}:14: [note-links] 6 links in "),
+    Case(Code.NOTE_MARKUP, add(CAUTION, "\n![A bridge](bridge.png)\n"), f"{CAUTION}:16: [note-markup] an image in a note (say it in words)"),
+    Case(Code.NOTE_MARKUP, add(CAUTION, "\n```{view} claims\n```\n"), f"{CAUTION}:16: [note-markup] a directive in a note"),
+    Case(Code.NOTE_MARKUP, add(CAUTION, "\nA remark[^1]\n"), f"{CAUTION}:16: [note-markup] a footnote in a note"),
+    Case(Code.NOTE_MARKUP, add(CAUTION, "\n| a | b |\n"), f"{CAUTION}:16: [note-markup] a table in a note"),
+    Case(Code.NOTE_KNOWN, swap("book/notes/101-safe.md", "known_on: 2025-04-09", "known_on: 2025-04-08"),
+         "book/notes/101-safe.md:8: [note-known] known on 2025-04-08, but the first source is of 2025-04-09"),
+    Case(Code.CLAIM_SOURCES, swap(CLAIMS, "  sources: [order-2025-04-02-closing, letter-2025-04-09-engineer]", "  sources: [letter-2025-04-09-engineer]"),
+         f"{CLAIMS}:30: [claim-sources] claim-c02 is contradicted, by City of Harbour alone (add an independent source)"),
+    Case(Code.CLAIM_LATER, swap(CLAIMS, "  later_known_on: 2025-06-20\n", ""), f"{CLAIMS}:41: [claim-later] claim-c03 lacks later_known_on"),
+    Case(Code.CLAIM_LATER, swap(CLAIMS, "status: documented\n  status_at_publication: documented", "status: documented\n  status_at_publication: reported"),
+         f"{CLAIMS}:7: [claim-later] claim-c01 was reported and is documented (say under later what changed it)"),
+    Case(Code.CHECKED_BEFORE, swap(CAUTION, "checked: 2025-11-03", "checked: 2025-03-03"),
+         f"{CAUTION}:12: [checked-before] checked on 2025-03-03, known on 2025-04-02"),
+    Case(Code.RECORD_ORDER, add(EVENTS, event("x", date="2025-03-01")), f"{EVENTS}:47: [record-order] event-x comes before event-inspection (move it up)"),
+    Case(Code.TOC_UNKNOWN, add(TOC, f"{CONTENTS}  - file: book/clams\n"), f"{TOC}:13: [toc-unknown] no page “book/clams” (did you mean book/claims?)"),
+    Case(Code.TOC_MISSING, add(TOC, CONTENTS.replace("  - file: book/sources\n", "")),
+         "book/sources.md: [toc-missing] the table of contents does not name this page (add “- file: book/sources” to _toc.yml)"),
+    Case(Code.STYLE_USAGE, both(house("usage", "prior to", "before"), add(CAUTION, "\nPrior to that.\n")),
+         f"{CAUTION}:16: [style-usage] “Prior to” has a plainer word (write: before)"),
+    Case(Code.STYLE_USAGE, add(CAUTION, "\nThe US law.\n"), f"{CAUTION}:16: [style-usage] “US” for U.S. (write: U.S.)"),
+    Case(Code.STYLE_TYPO, add(CAUTION, "\nThey recieve it.\n"), f"{CAUTION}:16: [style-typo] “recieve” looks like a slip (write: receive)"),
+    Case(Code.STYLE_ABBREVIATION, both(add(STYLE, "abbreviations: [AI]\n"), add(CAUTION, "\nThe AI and the NSPM.\n")),
+         f"{CAUTION}:16: [style-abbreviation] “NSPM” is not explained (write it out, put it in the glossary"),
+    Case(Code.STYLE_NAME, both(swap("book/parties/mayor.md", "title: Mayor of Harbour", "title: Ada Brandt"), add(REPORT, "\nBrandt agreed.\n")),
+         f"{REPORT}:16: [style-name] “Brandt” is not explained (write Ada Brandt, or add party-mayor to parties)"),
+    Case(Code.STYLE_DATE, add(CAUTION, "\nOn March 4th, 2025.\n"), f"{CAUTION}:16: [style-date] the date “March 4th, 2025” (write: 4 March 2025)"),
+    Case(Code.STYLE_DATE, add(CAUTION, "\nOn 2025-03-04.\n"), f"{CAUTION}:16: [style-date] the date “2025-03-04” (write: 4 March 2025)"),
+    Case(Code.STYLE_DATE, add(CAUTION, "\nOn the 4th of March 2025.\n"), f"{CAUTION}:16: [style-date] the date “4th of March 2025” (write: 4 March 2025)"),
+    Case(Code.STYLE_TIME, add(CAUTION, "\nAt 3:47 PM.\n"), f"{CAUTION}:16: [style-time] the time “3:47 PM.” (write: 3:47 p.m.)"),
+    Case(Code.STYLE_EXCLAMATION, add(CAUTION, "\nNot so!\n"), f"{CAUTION}:16: [style-exclamation] an exclamation mark (end with a full stop)"),
+    Case(Code.TEXT_QUOTES, add(CAUTION, "\nIt isn't.\n"), f"{CAUTION}:16: [text-quotes] a straight mark: ' (write: ’)"),
+    Case(Code.TEXT_UNPAIRED, add(CAUTION, "\nIt is “so.\n"), f"{CAUTION}:16: [text-unpaired] quotation marks that do not pair: “so."),
+    Case(Code.TEXT_SPACES, add(CAUTION, "\nIt  is.\n"), f"{CAUTION}:16: [text-spaces] more than one space (one is enough)"),
+    Case(Code.TEXT_DASH, add(CAUTION, "\nIt is -- so.\n"), f"{CAUTION}:16: [text-dash] hyphens in place of a dash (write: —)"),
+    Case(Code.TEXT_RANGE, add(CAUTION, "\nIt is there (pp. 36-37).\n"), f"{CAUTION}:16: [text-range] a hyphen in a range (write: –)"),
+    Case(Code.TEXT_ELLIPSIS, add(CAUTION, "\nIt is...\n"), f"{CAUTION}:16: [text-ellipsis] three dots (write: …)"),
+    Case(Code.TEXT_TRAILING, swap(CAUTION, "kind: law", "kind: law  "), f"{CAUTION}:7: [text-trailing] spaces at the end of the line"),
+    Case(Code.TEXT_TAB, swap(CAUTION, "The phrase is", "The phrase\tis"), f"{CAUTION}:14: [text-tab] a tab character (write spaces)"),
+    Case(Code.TEXT_ENDING, end(CAUTION, "\n\n"), f"{CAUTION}:16: [text-ending] the file does not end in one line feed"),
+    Case(Code.TEXT_ENDING, end(EVENTS, ""), f"{EVENTS}:45: [text-ending] the file does not end in one line feed"),
 ]  # fmt: skip

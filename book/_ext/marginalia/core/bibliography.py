@@ -14,7 +14,20 @@ from .source import read_text
 
 ACCESS = ("full", "excerpt", "cited-by-another")
 TIERS = {1: "primary", 2: "established press", 3: "analysis", 4: "other"}
-REQUIRED = ("title", "date", "url", "kind", "tier", "access", "checked", "note")
+# Every field of a source, with what it holds; BibTeX itself knows no types.
+FIELDS = {
+    "title": "The title of the document.",
+    "author": "Who wrote it: “Family, Given and Family, Given”, or {{An Organization}}.",
+    "publisher": "Who published it; needed where no author is named.",
+    "date": "EDTF: when it was published, signed or filed.",
+    "url": "A web address where it can be read.",
+    "kind": "What it is, in a word: order, filing, statute, article, letter.",
+    "tier": "1 primary, 2 established press, 3 analysis, 4 other.",
+    "access": "How much was seen: full, excerpt, cited-by-another.",
+    "checked": "The day on which it was last looked at.",
+    "note": "What was read of it, and what to know about it.",
+}
+REQUIRED = tuple(name for name in FIELDS if name not in ("author", "publisher"))
 
 
 @dataclass(frozen=True)
@@ -88,10 +101,11 @@ def read(path: Path, root: Path) -> tuple[Bibliography, list[Problem]]:
         found = problems or [Problem(Code.BIB_SYNTAX, f"{error}", Location(name, 1))]
         return Bibliography(name, {}, lines), found
     sources: dict[str, Source] = {}
+    rows = text.split("\n")
     for key, entry in data.entries.items():
         fields = {field.lower(): plain(value) for field, value in entry.fields.items()}
         fields["author"] = " and ".join(plain(str(person)) for person in entry.persons.get("author", []))
-        found = list(_check(key, fields, Location(name, lines.get(key, 0))))
+        found = list(_gaps(rows, name, lines.get(key, 0))) or list(_check(key, fields, Location(name, lines.get(key, 0))))
         problems += found
         if not found:
             sources[key] = _source(key, entry.type, fields)
@@ -104,6 +118,16 @@ def _source(key: str, kind: str, fields: Mapping[str, str]) -> Source:
         date=dates.parse(fields["date"]), url=fields["url"], kind=fields["kind"], tier=int(fields["tier"]),
         access=fields["access"], checked=dates.parse(fields["checked"]), note=fields["note"], short=fields.get("shorttitle", ""),
     )  # fmt: skip
+
+
+def _gaps(rows: list[str], name: str, line: int) -> Iterator[Problem]:
+    """The fields of the entry that begins on ``line`` that are named and empty."""
+    for number in range(line + 1, len(rows) + 1):
+        row = rows[number - 1]
+        if row.startswith(("}", "@")):
+            return
+        if match := re.fullmatch(r"\s*(\w+)\s*=\s*\{\s*\},?\s*", row):
+            yield Problem(Code.GAP, f"fill in “{match[1]}”: {FIELDS.get(match[1], '')}".rstrip(" .:"), Location(name, number))
 
 
 def _check(key: str, fields: Mapping[str, str], where: Location) -> Iterator[Problem]:

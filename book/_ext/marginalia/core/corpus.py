@@ -21,7 +21,7 @@ from .models import ArticleInfo, Claim, Concept, Event, Framing, Note, Party, Po
 from .problems import Code, Location, Problem, relative
 from .source import Raw, read_markdown, read_text, read_yaml
 from .teaching import Packet, Question
-from .validate import Entry, build, build_list, duplicates
+from .validate import Entry, build, build_list, duplicates, open_lines
 
 PAGES: Mapping[str, type] = {"notes": Note, "parties": Party, "concepts": Concept}
 LISTS: Mapping[str, type] = {"claims": Claim, "events": Event, "positions": Position, "framing": Framing}
@@ -171,7 +171,7 @@ def _pages(folder: Path, root: Path, model: type, problems: list[Problem], seen:
         if raw.data is None:
             raw = Raw(raw.path, {}, {(): 1}, raw.body, raw.body_line)
         entry, found = build(model, raw)
-        problems += found
+        problems += [*found, *open_lines(raw)]
         if entry:
             entries.append(entry)
     return entries

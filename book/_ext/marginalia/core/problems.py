@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -35,6 +35,7 @@ class Code(enum.Enum):
     YAML_TAG = "yaml-tag", "YAML tags (!!python, !include) are not used in this book."
     YAML_SHAPE = "yaml-shape", "The file does not hold what its collection needs: a list of records, or a set of fields."
     FIELD_MISSING = "field-missing", "A field that every record of the collection has is not given."
+    GAP = "gap", "A place left open by `marginalia new`, to be filled in: a field without a value, or a line that begins with “% fill in”."
     FIELD_UNKNOWN = "field-unknown", "A field that the collection does not have."
     FIELD_INVALID = "field-invalid", "The value of a field is not of the form the field asks for."
     VALUE_UNKNOWN = "value-unknown", "A value that is not one of those the field allows."
@@ -47,18 +48,34 @@ class Code(enum.Enum):
     ANCHOR_MOVED = "anchor-moved", "The quoted words stand in another paragraph than the one named."
     ANCHOR_AMBIGUOUS = "anchor-ambiguous", "The quoted words stand in more than one place; a prefix or suffix must tell which is meant."
     LINK_UNKNOWN = "link-unknown", "An id that no record has."
+    LINK_SELF = "link-self", "A record links to itself."
+    LINK_REPEATED = "link-repeated", "A note links to the same record twice."
+    LINK_OUTSIDE = "link-outside", "A web address in the text of a record; what a statement rests on stands in references.bib."
+    LIST_REPEATED = "list-repeated", "A field lists the same id or number twice."
     SOURCE_UNKNOWN = "source-unknown", "A source key that references.bib does not have."
     BIB_SYNTAX = "bib-syntax", "references.bib cannot be read."
     BIB_FIELD = "bib-field", "A source lacks a field that every source has, or a field of it has a value that is not allowed."
     BIB_UNUSED = "bib-unused", "A source that nothing in the book uses."
+    BIB_CHECKED = "bib-checked", "A source was checked before it was published."
     NOTE_EMPTY = "note-empty", "A note has no text."
     NOTE_LENGTH = "note-length", "A note is shorter than 40 or longer than 160 words."
     NOTE_HEADING = "note-heading", "A note has a heading in its text; its title is a field."
+    NOTE_TITLE = "note-title", "The title of a note has more than nine words."
+    NOTE_NUMBER = "note-number", "The number of a note's file does not begin with the number of its paragraph (105 is of paragraph 1), or two notes share it."
+    NOTE_LINKS = "note-links", "A note has more than four links for each hundred words."
+    NOTE_MARKUP = "note-markup", "A note has an image, a table, a footnote or a directive; it is words and links alone."
+    NOTE_KNOWN = "note-known", "A note is said to have been known before any of its sources existed."
     NOTE_SOURCES = "note-sources", "A note that states facts about the record has no source."
     NOTE_SEQUEL = "note-sequel", "A note tells what came later but was known on the day of publication, or the other way round."
+    CLAIM_SOURCES = "claim-sources", "A claim that is contradicted or disputed rests on sources of one publisher alone."
+    CLAIM_LATER = "claim-later", "What came later has no day, a day has no words, or a status changed and nothing says what came later."
     CLAIM_UNANSWERED = "claim-unanswered", "The record contradicts or disputes a claim, and no note says so at its words."
     TIER_FOUR_ALONE = "tier-four-alone", "A statement rests on sources of tier 4 alone."
     KNOWN_BEFORE = "known-before", "A record is said to have been known before it happened."
+    CHECKED_BEFORE = "checked-before", "A record was checked before its point could be known."
+    RECORD_ORDER = "record-order", "Records stand out of order: claims go by paragraph, events by their first day."
+    TOC_UNKNOWN = "toc-unknown", "The table of contents names a page that is not there."
+    TOC_MISSING = "toc-missing", "A page that the table of contents does not name, so that no reader finds it."
     PAGE_HEADINGS = "page-headings", "A party or concept page does not have its fixed headings, in order."
     RAW_HTML = "raw-html", "Raw HTML in Markdown; the book's pages are written in MyST alone."
     STYLE_LOADED = "style-loaded", "A verb that takes sides (claimed, refused) in this book's own words; data/style.yml lists them with neutral ones."
@@ -67,6 +84,22 @@ class Code(enum.Enum):
     STYLE_SPELLING = "style-spelling", "British spelling; the book spells as its sources do, the American way."
     STYLE_SENTENCE = "style-sentence", "A sentence of more than 45 words."
     STYLE_QUOTATION = "style-quotation", "A quotation of more than 25 words."
+    STYLE_USAGE = "style-usage", "A word for which this book has a plainer one or one of its own; data/style.yml lists them."
+    STYLE_TYPO = "style-typo", "A word that is usually a slip of the keyboard; if it is right, add it to known_words in data/style.yml."
+    STYLE_ABBREVIATION = "style-abbreviation", "An abbreviation that a note neither explains nor finds in the glossary or in data/style.yml."
+    STYLE_NAME = "style-name", "A surname in a note that neither gives the full name nor names the party in its fields or links."
+    STYLE_DATE = "style-date", "A date in prose in another form than 4 March 2026."
+    STYLE_TIME = "style-time", "A time of day in another form than 3:47 p.m."
+    STYLE_EXCLAMATION = "style-exclamation", "An exclamation mark in this book's own words."
+    TEXT_QUOTES = "text-quotes", "Straight quotation marks or apostrophes in prose; the book sets “these” and ’this."
+    TEXT_UNPAIRED = "text-unpaired", "A quotation is opened and not closed, or the other way round."
+    TEXT_SPACES = "text-spaces", "More than one space between two words."
+    TEXT_DASH = "text-dash", "Hyphens in place of a dash."
+    TEXT_RANGE = "text-range", "A hyphen in a range of pages or paragraphs in prose; the book sets an en dash."
+    TEXT_ELLIPSIS = "text-ellipsis", "Three dots in place of the one character …"
+    TEXT_TRAILING = "text-trailing", "Spaces at the end of a line."
+    TEXT_TAB = "text-tab", "A tab character; the book's files use spaces."
+    TEXT_ENDING = "text-ending", "A file does not end in exactly one line feed."
     CITATION_FORM = "citation-form", "A statute, regulation, case or docket entry is cited in another form than the one this book uses."
     CITATION_UNKNOWN = "citation-unknown", "A concept page cites a statute, regulation or case that references.bib does not have."
     BALANCE = "balance", "The best cases of the two sides differ by more than 15 % in length, or one of them is missing."
@@ -104,13 +137,30 @@ class Location:
 
 
 @dataclass(frozen=True)
+class Edit:
+    """What a machine may write instead: ``new`` for ``old`` on one line, counted from 1, at a column counted from 0.
+
+    Without a column, ``old`` must stand on that line exactly once.
+    """
+
+    line: int
+    old: str
+    new: str
+    column: int | None = None
+
+
+WHOLE_FILE = Edit(0, "", "")  # the edit is of the file as a whole: its order, its end
+
+
+@dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong, where, and what to do about it."""
+    """One thing that is wrong, where, what to do about it, and the edit that does it where no judgment is needed."""
 
     code: Code
     message: str
     location: Location
     hint: str = ""
+    edit: Edit | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         """``path:line: [code] message (hint)`` on one line."""

@@ -14,6 +14,7 @@ from .source import KeyPath, Raw
 from .suggest import nearest
 
 T = TypeVar("T", bound=Record)
+GAP = "% fill in"  # begins a line of a text that is to be written; a comment in MyST
 
 _CODES = {
     "missing": Code.FIELD_MISSING,
@@ -54,12 +55,48 @@ def build(model: type[T], raw: Raw, keys: KeyPath = ()) -> tuple[Entry[T] | None
         data = data[key]
     if not isinstance(data, dict):
         return None, [Problem(Code.YAML_SHAPE, f"here a record of fields ({', '.join(list(model.model_fields)[:3])}, …) is needed", raw.at(*keys))]
-    # An empty field is a missing one.
+    empty = set(_empty(data))
     given = {name: value for name, value in data.items() if value not in (None, "")}
+    found = [_gap(model, raw, keys, path) for path in sorted(empty, key=str)]
     try:
-        return Entry(model.model_validate(given), raw, keys), []
+        record = model.model_validate(given)
     except ValidationError as error:
-        return None, [_problem(model, raw, keys, detail) for detail in error.errors()]
+        return None, found + [_problem(model, raw, keys, detail) for detail in error.errors() if tuple(detail["loc"]) not in empty]
+    return (None if found else Entry(record, raw, keys)), found
+
+
+def _empty(data: Any, path: KeyPath = ()) -> Iterator[KeyPath]:
+    """Where a field is named and has no value."""
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        if value is None:
+            yield (*path, key)
+        else:
+            yield from _empty(value, (*path, key))
+
+
+def _gap(model: type[Record], raw: Raw, keys: KeyPath, path: KeyPath) -> Problem:
+    name, field = ".".join(map(str, path)), field_at(model, path)
+    message = f"fill in “{name}”" + (f": {field.description}" if field and field.description else "")
+    optional = field is not None and len(path) == 1 and not field.is_required()
+    return Problem(Code.GAP, message.rstrip("."), raw.at(*keys, *path), "or take the line out" if optional else "")
+
+
+def field_at(model: type[Record], path: KeyPath) -> Any:
+    """The definition of a field that ``path`` leads to through records within records; None if there is none."""
+    field: Any = None
+    for key in path:
+        if isinstance(key, int):
+            continue
+        field = getattr(model, "model_fields", {}).get(key)
+        model = field.annotation if field else None
+    return field
+
+
+def open_lines(raw: Raw) -> Iterator[Problem]:
+    """A problem for each line of a text that still says what is to be written there."""
+    for number, row in enumerate(raw.body.split("\n"), raw.body_line):
+        if row.startswith(GAP):
+            yield Problem(Code.GAP, row.removeprefix("% ").rstrip("."), Location(raw.path, number), "write it here and take this line out")
 
 
 def build_list(model: type[T], raw: Raw) -> tuple[list[Entry[T]], list[Problem]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..corpus import Corpus
 from ..problems import Code, Problem
-from .passages import Passage, passages
+from .passages import Passage
 
 _SUB = r"(?:\((?:[A-Za-z]{1,4}|\d{1,2})\))*"
 _ITEM = rf"\d{{3,5}}[a-z]{{0,2}}(?!\d){_SUB}"
@@ -61,7 +61,7 @@ class Known:
         return any(re.search(rf"\b{re.escape(left)}", one) and re.search(rf"\b{re.escape(right)}", two) for one, two in self.cases)
 
 
-def authorities(corpus: Corpus) -> Iterator[Problem]:
+def authorities(corpus: Corpus, found: Iterable[Passage | Problem]) -> Iterator[Problem]:
     """Each statute, rule and case that a concept page cites is in references.bib."""
     explained = tuple(
         (m[1], m[2])
@@ -70,7 +70,7 @@ def authorities(corpus: Corpus) -> Iterator[Problem]:
         if authority.source in corpus.sources and (m := re.match(r"(.*?) v\. (.*)", authority.cite))
     )
     known = Known.of(source.title for source in corpus.sources.values())
-    for passage in passages(corpus):
+    for passage in found:
         if not isinstance(passage, Passage) or not passage.is_concept:
             continue
         for start, cited in unknown(passage.own_words, known, () if passage.is_citation else explained):

@@ -7,7 +7,7 @@ everything that is not this book's wording blotted out: quotations, code, addres
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from ..corpus import Corpus
 from ..markdown import BLOT, without_fences
 from ..pages import is_record
-from ..problems import Location, Problem, relative
+from ..problems import Edit, Location, Problem, relative
 from ..source import read_text
 from ..validate import Entry
 
@@ -65,6 +65,13 @@ class Passage:
         """The words that are the book's own: what is shown, without quotations."""
         return _QUOTED.sub(_blot, self.shown)
 
+    def edit(self, start: int, old: str, new: str | None) -> Edit | None:
+        """The edit that writes ``new`` for the ``old`` at ``start``; None where it would not be certain."""
+        if new is None or "\n" in old or self.text[start : start + len(old)] != old:
+            return None
+        column = start - self.text.rfind("\n", 0, start) - 1 if self.is_markdown else None
+        return Edit(self.at(start, old).line, old, new, column)
+
     def at(self, start: int, word: str) -> Location:
         """Where the ``word`` at ``start`` stands."""
         if self.is_markdown:
@@ -80,9 +87,11 @@ class Passage:
         return Location(self.path, self.line)
 
 
-def passages(corpus: Corpus) -> Iterator[Passage | Problem]:
-    """All prose of the book, records first; a page that cannot be read is a problem."""
+def passages(corpus: Corpus, only: Container[str] | None = None) -> Iterator[Passage | Problem]:
+    """All prose of the book, records first; a page that cannot be read is a problem. ``only`` names the files wanted."""
     for entry in (*corpus.records.values(), *corpus.packets.values()):
+        if only is not None and entry.path not in only:
+            continue
         for keys, text in strings(entry.record):
             name = next(key for key in reversed(keys) if isinstance(key, str))
             is_citation = name in CITING
@@ -91,7 +100,7 @@ def passages(corpus: Corpus) -> Iterator[Passage | Problem]:
                 yield Passage(corpus.root, entry.path, line, text, is_citation=is_citation, is_concept=entry.id in corpus.concepts)
         if entry.raw.body_line:
             yield _body(corpus, entry)
-    yield from _pages(corpus)
+    yield from _pages(corpus, only)
 
 
 def _body(corpus: Corpus, entry: Entry[Any]) -> Passage:
@@ -110,11 +119,12 @@ def strings(value: Any, keys: tuple[str | int, ...] = ()) -> Iterator[tuple[tupl
             yield from strings(item, (*keys, number))
 
 
-def _pages(corpus: Corpus) -> Iterator[Passage | Problem]:
+def _pages(corpus: Corpus, only: Container[str] | None) -> Iterator[Passage | Problem]:
     book = corpus.root / "book"
     for path in sorted(book.rglob("*.md")):
         parts = path.relative_to(book).parts
-        if is_record(path, book) or path.is_dir() or any(part.startswith((".", "_")) for part in parts):
+        is_unwanted = only is not None and relative(path, corpus.root) not in only
+        if is_unwanted or is_record(path, book) or path.is_dir() or any(part.startswith((".", "_")) for part in parts):
             continue
         text, problems = read_text(path, corpus.root)
         yield from problems

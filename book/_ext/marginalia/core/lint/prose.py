@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from ..corpus import Corpus
 from ..problems import Code, Problem
-from . import citations, lengths, style
+from . import citations, lengths, mechanics, style
+from .authorities import authorities
+from .names import abbreviations
 from .passages import Passage, passages
+from .typos import typos
 
 _WORDS = (
     (Code.STYLE_LOADED, "loaded", "takes sides"),
     (Code.STYLE_WEASEL, "weasel", "lets nobody stand for it"),
     (Code.STYLE_UNDATED, "undated", "goes stale"),
+    (Code.STYLE_USAGE, "usage", "has a plainer word"),
 )
 
 
@@ -24,30 +28,46 @@ class _House:
     style: style.Style
     lists: tuple[tuple[Code, str, style.Words], ...]
     spellings: style.Spellings
+    known_words: frozenset[str]
+    abbreviations: frozenset[str]
 
 
-def prose(corpus: Corpus) -> Iterator[Problem]:
-    """House style holds in every record and on every page."""
+def prose(corpus: Corpus, only: Container[str] | None = None) -> Iterator[Problem]:
+    """House style holds in every record and on every page, or in the files of ``only``."""
     found, problems = style.read(corpus.root)
     yield from problems
     lists = tuple((code, why, style.Words(getattr(found, name))) for code, name, why in _WORDS)
-    house = _House(found, lists, style.Spellings(found.spelling))
-    for passage in passages(corpus):
+    known = frozenset(word.lower() for word in found.known_words)
+    house = _House(found, lists, style.Spellings(found.spelling), known, frozenset(found.abbreviations))
+    every = list(passages(corpus, only))
+    for passage in every:
         if isinstance(passage, Problem):
             yield passage
             continue
         yield from _citations(passage)
         if not passage.is_citation:
             yield from _words(passage, house)
+            yield from _slips(corpus, passage, house)
             yield from _lengths(passage, house.style)
+    yield from authorities(corpus, every)
+
+
+def _slips(corpus: Corpus, passage: Passage, house: _House) -> Iterator[Problem]:
+    yield from mechanics.slips(passage)
+    yield from abbreviations(corpus, passage, house.abbreviations)
+    for start, word, meant in typos(passage.own_words, house.known_words):
+        edit = passage.edit(start, word, meant[0]) if len(meant) == 1 else None
+        yield Problem(Code.STYLE_TYPO, f"“{word}” looks like a slip", passage.at(start, word), f"write: {' or '.join(meant)}", edit)
 
 
 def _words(passage: Passage, house: _House) -> Iterator[Problem]:
     for code, why, words in house.lists:
         for one in words.find(passage.own_words):
-            yield Problem(code, f"“{one.word}” {why}", passage.at(one.start, one.word), f"write: {one.say}")
+            edit = passage.edit(one.start, one.word, one.same_case) if code is Code.STYLE_USAGE else None
+            yield Problem(code, f"“{one.word}” {why}", passage.at(one.start, one.word), f"write: {one.say}", edit)
     for one in house.spellings.find(passage.own_words):
-        yield Problem(Code.STYLE_SPELLING, f"“{one.word}” is British spelling", passage.at(one.start, one.word), f"write: {one.say}")
+        edit = passage.edit(one.start, one.word, one.say)
+        yield Problem(Code.STYLE_SPELLING, f"“{one.word}” is British spelling", passage.at(one.start, one.word), f"write: {one.say}", edit)
 
 
 def _lengths(passage: Passage, bounds: style.Style) -> Iterator[Problem]:

@@ -48,7 +48,10 @@ class Style(Record):
     loaded: tuple[Usage, ...] = Field((), description="Verbs of saying and doing that take sides.")
     weasel: tuple[Usage, ...] = Field((), description="Statements for which nobody stands.")
     undated: tuple[Usage, ...] = Field((), description="Words of time that go stale.")
-    spelling: tuple[Spelling, ...] = ()
+    usage: tuple[Usage, ...] = Field((), description="Words for which the book has a plainer one or one of its own.")
+    spelling: tuple[Spelling, ...] = Field((), description="British spellings, and the American ones the book uses.")
+    known_words: tuple[Prose, ...] = Field((), description="Words that are right though a list of common slips has them.")
+    abbreviations: tuple[Prose, ...] = Field((), description="Abbreviations every reader knows; others are explained in the note or the glossary.")
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,13 @@ class Avoided:
     end: int
     word: str
     say: str
+
+    @property
+    def same_case(self) -> str | None:
+        """What to write with the capital of what stands there; None where a person must choose."""
+        if any(mark in self.say for mark in ",;("):
+            return None
+        return self.say[0].upper() + self.say[1:] if self.word[0].isupper() else self.say
 
 
 class Words:
