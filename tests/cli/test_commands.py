@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from marginalia.cli.main import main
-from marginalia.core import checks, corpus
 from marginalia.core.problems import Code
 from tests import smallbook
 
@@ -90,28 +89,6 @@ def test_describe_of_words_that_stand_nowhere(run):
     code, out, _ = run("describe", "politcal act")
     assert code == 1
     assert "political act" in out
-
-
-def test_new_note_needs_only_what_a_person_must_find_out(run, small_book):
-    """The file is named, numbered and anchored; what is left empty is what check then asks for, and nothing else."""
-    code, out, _ = run("new", "note", "--words", "political act", "--kind", "wording", "--title", "A word that judges")
-    path = small_book / "book/notes/106-a-word-that-judges.md"
-    assert code == 0
-    assert "book/notes/106-a-word-that-judges.md" in out
-    _, problems = checks.check(small_book)
-    assert {(p.location.path, p.code) for p in problems} == {(f"book/notes/{path.name}", Code.FIELD_MISSING)}
-    assert {p.message for p in problems} == {f"the field “{name}” is missing or empty" for name in ("known_on", "checked")}
-    path.write_text(path.read_text().replace("known_on:", "known_on: 2025-05-10").replace("checked:", "checked: 2025-11-03") + "Word. " * 50)
-    assert checks.check(small_book)[1] == []
-    assert corpus.load(small_book)[0].anchors["note-a-word-that-judges"].place.text == "political act"
-
-
-def test_new_note_refuses_words_that_stand_nowhere_or_a_title_taken(run):
-    """Nothing is written over, nothing is written that could not be anchored."""
-    assert run("new", "note", "--words", "no such words", "--kind", "law", "--title", "X")[0] == 1
-    code, _, err = run("new", "note", "--words", "political act", "--kind", "law", "--title", "Safe")
-    assert code == 1
-    assert "note-safe already" in err
 
 
 def test_outside_a_book_one_clear_line(tmp_path, monkeypatch, capsys):

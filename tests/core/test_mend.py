@@ -39,7 +39,7 @@ def test_every_mended_code_has_a_case() -> None:
 
 def test_what_needs_judgment_is_left(small_book: Path) -> None:
     """A broken link, a long sentence and a slip with two corrections stay as they are, byte for byte."""
-    both(add(CAUTION, "\nIt was abandone, " + "word " * 45 + "end.\n"), swap(CAUTION, "[party-mayor]", "[party-mayer]"))(small_book)
+    both(add(CAUTION, "\nFot that, " + "word " * 45 + "end.\n"), swap(CAUTION, "[party-mayor]", "[party-mayer]"))(small_book)
     before = contents(small_book)
     mended, left = mend(small_book)
     assert mended == []

@@ -40,5 +40,5 @@ def target_lines(selector: Selector) -> list[str]:
 
 def quoted(text: str) -> str:
     """Text as a YAML scalar: plain where that is safe, else in single quotation marks."""
-    plain = text == text.strip() and text[:1].isalpha() and not set(text) & set(":#{}[],&*!|>'\"%@`") and "\n" not in text
+    plain = text == text.strip() and text[:1].isalnum() and text != "null" and not set(text) & set(":#{}[],&*!|>'\"%@`") and "\n" not in text
     return text if plain else "'" + " ".join(text.split("\n")).replace("'", "''") + "'"

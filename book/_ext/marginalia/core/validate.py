@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import ValidationError
 
@@ -22,6 +22,20 @@ _CODES = {
     "literal_error": Code.VALUE_UNKNOWN,
     "date_invalid": Code.DATE_INVALID,
     "date_reversed": Code.DATE_REVERSED,
+}
+# What pydantic says of a value, for those who do not know Python.
+_PLAIN = {
+    "too_short": "at least {min_length} needed",
+    "too_long": "at most {max_length} allowed",
+    "int_parsing": "a whole number is needed",
+    "int_type": "a whole number is needed",
+    "bool_parsing": "true or false is needed",
+    "tuple_type": "a list is needed: [one, two]",
+    "string_type": "text is needed",
+    "model_type": "fields are needed here",
+    "greater_than_equal": "at least {ge}",
+    "less_than_equal": "at most {le}",
+    "string_too_short": "text is needed",
 }
 
 
@@ -61,7 +75,8 @@ def build(model: type[T], raw: Raw, keys: KeyPath = ()) -> tuple[Entry[T] | None
     try:
         record = model.model_validate(given)
     except ValidationError as error:
-        return None, found + [_problem(model, raw, keys, detail) for detail in error.errors() if tuple(detail["loc"]) not in empty]
+        real = [detail for detail in error.errors() if not any(path[: len(detail["loc"])] == tuple(detail["loc"]) for path in empty)]
+        return None, found + [_problem(model, raw, keys, detail) for detail in real]
     return (None if found else Entry(record, raw, keys)), found
 
 
@@ -87,9 +102,17 @@ def field_at(model: type[Record], path: KeyPath) -> Any:
     for key in path:
         if isinstance(key, int):
             continue
-        field = getattr(model, "model_fields", {}).get(key)
-        model = field.annotation if field else None
+        fields = getattr(model, "model_fields", {})
+        field = fields.get(key) or next((one for one in fields.values() if one.alias == key), None)
+        model = record_in(field.annotation) if field else None  # type: ignore[assignment]
     return field
+
+
+def record_in(annotation: Any) -> type[Record] | None:
+    """The record that a field is or lists; None for a plain value."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next(filter(None, map(record_in, get_args(annotation))), None)
 
 
 def open_lines(raw: Raw) -> Iterator[Problem]:
@@ -126,7 +149,8 @@ def _problem(model: type[Record], raw: Raw, keys: KeyPath, detail: Any) -> Probl
         return Problem(Code.ID_FORM, f"“{detail['input']}” is not an id of this collection", where, f"form: {_readable(detail)}")
     if detail["type"] == "string_pattern_mismatch":
         return Problem(code, f"“{detail['input']}” does not fit “{name}”", where, f"form: {_readable(detail)}")
-    return Problem(code, f"“{name}”: {detail['msg']}", where)
+    said = _PLAIN.get(detail["type"], detail["msg"]).format(**detail.get("ctx", {}))
+    return Problem(code, f"“{name}”: {said}", where)
 
 
 def _readable(detail: Any) -> str:
