@@ -3,51 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
-
-CONFIG = """\
-title: small
-only_build_toc_files: true
-execute: {execute_notebooks: "off"}
-parse: {myst_enable_extensions: [colon_fence], myst_url_schemes: [http, https, mailto]}
-sphinx:
-  local_extensions: {marginalia: EXT}
-  config: {nitpicky: true, smartquotes: false, myst_title_to_header: true}
-"""
-TOC = """\
-format: jb-book
-root: book/index
-chapters:
-  - file: book/article/index
-  - file: book/notes/index
-    sections: [{glob: "book/notes/[0-9]*"}]
-  - file: book/parties/index
-    sections: [{file: book/parties/council}, {file: book/parties/mayor}]
-  - file: book/concepts/index
-    sections: [{file: book/concepts/emergency-closing}, {file: book/concepts/inspection}]
-  - file: book/claims
-  - file: book/timeline/events
-  - file: book/sources
-  - file: book/teach/index
-  - file: book/teach/questions
-  - file: book/teach/tests
-"""
+from tests.cli import smallsite
 
 
 @pytest.fixture
 def book(small_book: Path) -> Path:
     """The small book with Jupyter Book's two files."""
-    (small_book / "_config.yml").write_text(CONFIG.replace("EXT", str(ROOT / "book" / "_ext")))
-    (small_book / "_toc.yml").write_text(TOC)
-    for page in (small_book / "book").rglob("*.md"):  # under Jupyter Book the order of pages is _toc.yml's alone
-        page.write_text(re.sub(r"```\{toctree\}.*?```\n?", "", page.read_text(), flags=re.S))
+    smallsite.add_to(small_book)
     return small_book
 
 
@@ -92,7 +60,7 @@ def test_a_bad_note_or_a_broken_page_leaves_the_last_good_site(book):
 
 def test_a_table_of_contents_that_names_no_file_is_one_clear_line(book):
     """Even what stops Jupyter Book itself ends without a traceback."""
-    (book / "_toc.yml").write_text(TOC.replace("book/claims", "book/claimz"))
+    (book / "_toc.yml").write_text(smallsite.TOC.replace("book/claims", "book/claimz"))
     done = build(book)
     assert done.returncode == 1
     assert "book/claimz" in done.stdout

@@ -90,6 +90,11 @@ def _on_word_edges(text: str, start: int, end: int) -> bool:
 
 def resolve(selector: Selector, paragraphs: Sequence[str]) -> Anchor:
     """Find the selector in the paragraphs (paragraph n is ``paragraphs[n]``). Never guesses."""
+    return _resolve(selector, tuple(paragraphs))
+
+
+@lru_cache(maxsize=4096)
+def _resolve(selector: Selector, paragraphs: tuple[str, ...]) -> Anchor:
     found = [Place(n, start, end, text[start:end]) for n, text in enumerate(paragraphs) for start, end in matches(selector, text)]
     here = [place for place in found if place.para == selector.para]
     others = tuple(sorted({place.para for place in found}))

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from . import dates
@@ -80,12 +81,18 @@ def plain(value: str) -> str:
 
 def read(path: Path, root: Path) -> tuple[Bibliography, list[Problem]]:
     """Read references.bib; an entry with a problem is left out and said."""
+    text, problems = read_text(path, root)
+    made, found = _read(relative(path, root), text)
+    return made, [*problems, *found]
+
+
+@lru_cache(maxsize=4)
+def _read(name: str, text: str) -> tuple[Bibliography, tuple[Problem, ...]]:
     from pybtex.database import BibliographyDataError
     from pybtex.database.input.bibtex import Parser
     from pybtex.scanner import PybtexSyntaxError
 
-    name = relative(path, root)
-    text, problems = read_text(path, root)
+    problems: list[Problem] = []
     lines: dict[str, int] = {}
     for match in re.finditer(r"(?m)^@\w+\{([^,\s]+),", text):
         line = text.count("\n", 0, match.start()) + 1
@@ -96,10 +103,10 @@ def read(path: Path, root: Path) -> tuple[Bibliography, list[Problem]]:
         data = Parser(encoding="utf-8").parse_stream(io.StringIO(text))
     except PybtexSyntaxError as error:
         where = Location(name, getattr(error, "lineno", 0) or 0)
-        return Bibliography(name, {}, lines), [*problems, Problem(Code.BIB_SYNTAX, f"not readable BibTeX: {error}", where)]
+        return Bibliography(name, {}, lines), (*problems, Problem(Code.BIB_SYNTAX, f"not readable BibTeX: {error}", where))
     except BibliographyDataError as error:
         found = problems or [Problem(Code.BIB_SYNTAX, f"{error}", Location(name, 1))]
-        return Bibliography(name, {}, lines), found
+        return Bibliography(name, {}, lines), tuple(found)
     sources: dict[str, Source] = {}
     rows = text.split("\n")
     for key, entry in data.entries.items():
@@ -109,7 +116,7 @@ def read(path: Path, root: Path) -> tuple[Bibliography, list[Problem]]:
         problems += found
         if not found:
             sources[key] = _source(key, entry.type, fields)
-    return Bibliography(name, sources, lines), problems
+    return Bibliography(name, sources, lines), tuple(problems)
 
 
 def _source(key: str, kind: str, fields: Mapping[str, str]) -> Source:

@@ -44,10 +44,14 @@ def check(root: Path, original: Path | None = None, only: Container[str] | None 
     ``only`` names the files whose problems are wanted: then the prose of no other is read, which takes most of the time.
     """
     corpus, problems = corpora.load(root, original)
-    for rule in RULES:
-        problems += rule(corpus)
-    problems += prose(corpus, only)
+    problems += [*rules(corpus), *prose(corpus, only)]
     return corpus, in_order(problem for problem in problems if only is None or problem.location.path in only)
+
+
+def rules(corpus: Corpus) -> Iterator[Problem]:
+    """What every rule but house style finds."""
+    for rule in RULES:
+        yield from rule(corpus)
 
 
 def visible_text(body: str) -> str:

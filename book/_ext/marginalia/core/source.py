@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ class Raw:
     lines: Mapping[KeyPath, int] = field(default_factory=dict)
     body: str = ""
     body_line: int = 0
+    made: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # what was made of it, so that it is made once
 
     def at(self, *keys: str | int) -> Location:
         """Where a field stands; the nearest enclosing record if the field itself is not there."""
@@ -79,8 +81,11 @@ def read_markdown(path: Path, root: Path) -> tuple[Raw, list[Problem]]:
     """A Markdown file with front matter as a ``Raw`` whose ``body`` is the text below it."""
     text, problems = read_text(path, root)
     name = relative(path, root)
-    if problems:
-        return Raw(name, None), problems
+    return (Raw(name, None), problems) if problems else _markdown(name, text)
+
+
+@lru_cache(maxsize=4096)
+def _markdown(name: str, text: str) -> tuple[Raw, list[Problem]]:
     rows = text.split("\n")
     end = next((n for n, row in enumerate(rows[1:], 1) if row.rstrip() == "---"), 0)
     if rows[0].rstrip() != "---" or not end:
@@ -90,6 +95,7 @@ def read_markdown(path: Path, root: Path) -> tuple[Raw, list[Problem]]:
     return Raw(name, raw.data, raw.lines, "\n".join(rows[end + 1 :]), end + 2), problems
 
 
+@lru_cache(maxsize=64)
 def _compose(name: str, text: str, offset: int) -> tuple[Raw, list[Problem]]:
     lines: dict[KeyPath, int] = {}
     if unseen := Reader.NON_PRINTABLE.search(text):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -14,6 +17,7 @@ from .source import KeyPath, Raw
 from .suggest import nearest
 
 T = TypeVar("T", bound=Record)
+_ID = re.compile(r"\b[a-z]+(?:-[a-z0-9]+)+\b")
 GAP = "% fill in"  # begins a line of a text that is to be written; a comment in MyST
 
 _CODES = {
@@ -57,6 +61,12 @@ class Entry(Generic[T]):
         """The file, relative to the project."""
         return self.raw.path
 
+    @cached_property
+    def fingerprint(self) -> tuple[str, tuple[str, ...]]:
+        """A sum of all that the record holds, and every id that it names."""
+        text = "\n".join([self.path, self.record.model_dump_json(), self.raw.body])
+        return hashlib.sha256(text.encode()).hexdigest(), tuple(sorted(set(_ID.findall(text))))
+
     def at(self, *keys: str | int) -> Location:
         """Where a field of the record stands."""
         return self.raw.at(*self.keys, *keys)
@@ -64,6 +74,12 @@ class Entry(Generic[T]):
 
 def build(model: type[T], raw: Raw, keys: KeyPath = ()) -> tuple[Entry[T] | None, list[Problem]]:
     """Make one record from the data at ``keys`` of a file, or say everything that is wrong with it."""
+    if (model, keys) not in raw.made:
+        raw.made[model, keys] = _build(model, raw, keys)
+    return raw.made[model, keys]
+
+
+def _build(model: type[T], raw: Raw, keys: KeyPath) -> tuple[Entry[T] | None, list[Problem]]:
     data = raw.data
     for key in keys:
         data = data[key]

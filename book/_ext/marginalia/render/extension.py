@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from ..core.corpus import Corpus
     from ..core.problems import Problem
 
 logger = logging.getLogger(__name__)
@@ -76,10 +77,15 @@ def load_corpus(app: Sphinx) -> None:
     """Load the book, and say what is wrong with it. The reader's own copy is named by the environment."""
     copy = os.environ.get(ORIGINAL)
     corpus, problems = check(Path(app.srcdir), Path(copy) if copy else None)
-    domain(app.env).corpus = corpus
-    domain(app.env).terms = glossary.load(Path(app.srcdir))
+    show(app, corpus)
     for problem in problems:
         log(problem)
+
+
+def show(app: Sphinx, corpus: Corpus) -> None:
+    """Let the pages show this book from now on."""
+    domain(app.env).corpus = corpus
+    domain(app.env).terms = glossary.load(Path(app.srcdir))
 
 
 def log(problem: Problem) -> None:

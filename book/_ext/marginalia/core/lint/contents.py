@@ -13,6 +13,7 @@ from ..suggest import nearest
 
 FILE = "_toc.yml"
 PAGES = ("*.md", "*.ipynb")
+NO_PAGES = ("book/article/text", "book/teach/questions/")  # shown on other pages
 
 
 def contents(corpus: Corpus) -> Iterator[Problem]:
@@ -25,7 +26,7 @@ def contents(corpus: Corpus) -> Iterator[Problem]:
         return
     book = corpus.root / "book"
     files = sorted(p.relative_to(corpus.root).with_suffix("").as_posix() for pattern in PAGES for p in book.rglob(pattern) if not p.is_dir())
-    pages = [page for page in files if not any(part.startswith((".", "_")) for part in page.split("/")) and page != "book/article/text"]
+    pages = [page for page in files if not any(part.startswith((".", "_")) for part in page.split("/")) and not page.startswith(NO_PAGES)]
     named: set[str] = set()
     for keys, kind, value in _entries(raw.data, ()):
         found = [page for page in pages if (fnmatch.fnmatchcase(page, value) if kind == "glob" else page == value.removesuffix(".md"))]

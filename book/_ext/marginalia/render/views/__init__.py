@@ -105,7 +105,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
         return value.model_dump()
     if isinstance(value, Entry):
-        return [value.record.model_dump(), value.path, value.raw.body]
+        return value.fingerprint  # made once for a record, however many views show it
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     return str(value)
