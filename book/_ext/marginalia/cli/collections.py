@@ -43,8 +43,8 @@ class Collection:
     draft: Callable[..., str]
     place: str
     anchored: bool = False  # on words of the article
-    numbered: bool = False  # NNN-slug.md, or claim-cNN
-    titled: str = "title"  # the option that the id is made of
+    numbered: bool = False  # NNN-slug.md
+    titled: str = "title"  # the option that the id is made of; "" for a number
     next_steps: str = ""
 
 
@@ -109,7 +109,7 @@ COLLECTIONS = {
                 Option("status_at_publication", "what it showed on the day of publication", get_args(models.Status), asked=False),
                 Option("finding", "what could be known on the day of publication"), KNOWN, CONFIDENCE, SOURCES, PARTIES,
             ),
-            drafts.claim, "book/data/claims.yml", anchored=True, numbered=True, titled="",
+            drafts.claim, "book/data/claims.yml", anchored=True, titled="",
         ),
         Collection(
             "position", "a point in dispute, with where each side stands", (TITLE, Option("question", "the point as a question both sides would accept")),
@@ -121,7 +121,7 @@ COLLECTIONS = {
                 WORDS, PARA, Option("device", "what the wording is, in a few words", needed=True),
                 Option("works_against", "whom it works against", get_args(models.Framing.model_fields["works_against"].annotation)),
             ),
-            drafts.framing, "book/data/framing.yml", anchored=True, titled="device",
+            drafts.framing, "book/data/framing.yml", anchored=True, titled="",
         ),
         Collection(
             "source", "a document that statements rest on",

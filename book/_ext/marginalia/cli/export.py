@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ..core import checks
+from ..core import checks, schemas
 from .check import show
 
 
@@ -29,7 +29,7 @@ def run(said: argparse.Namespace) -> int:
         print("Nothing is written.")
         return 1
     try:
-        written = exporters.write(book, said.folder, extra=downloads(book))
+        written = exporters.write(book, said.folder, extra={**downloads(book), **schemas.files()})
     except OSError as error:
         print(f"{error.filename or said.folder}: {error.strerror}", file=sys.stderr)
         return 1

@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import anchors, build, check, codes, describe, export, ids, new, pack, packet, serve
+from . import anchors, build, check, codes, commands, describe, export, ids, new, pack, packet, schema, serve
 
-COMMANDS = (check, anchors, describe, new, build, serve, export, pack, packet, ids, codes)
+COMMANDS = (check, new, describe, anchors, build, serve, export, pack, packet, schema, ids, codes, commands)
 
 
 def project(start: Path) -> Path:
@@ -24,9 +24,9 @@ def parser() -> argparse.ArgumentParser:
     """The whole command line; each subcommand adds its own part."""
     made = argparse.ArgumentParser(prog="marginalia", description="Check, look up and extend an annotated reading.")
     made.add_argument("--root", type=Path, help="the project's folder (default: the one this folder lies in)")
-    commands = made.add_subparsers(required=True, metavar="COMMAND")
+    subcommands = made.add_subparsers(required=True, metavar="COMMAND")
     for module in COMMANDS:
-        module.add_to(commands)
+        module.add_to(subcommands)
     return made
 
 

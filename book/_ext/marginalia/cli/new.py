@@ -130,9 +130,10 @@ def _name(book: Corpus, collection: Collection, given: dict[str, Any], selector:
         if given["key"] in book.bibliography.lines:
             raise CannotError(f"There is a source {given['key']} already (line {book.bibliography.lines[given['key']]}); choose another --key.")
         return
-    if collection.name == "claim":
-        taken = [int(number[1]) for id_ in book.declared if (number := re.fullmatch(r"claim-c(\d+)", id_))]
-        slug = f"c{max(taken, default=0) + 1:02d}"
+    if not collection.titled:  # claim-c64, framing-f31
+        letter = collection.name[0]
+        taken = [int(number[1]) for id_ in book.declared if (number := re.fullmatch(rf"{collection.name}-{letter}(\d+)", id_))]
+        slug = f"{letter}{max(taken, default=0) + 1:02d}"
     else:
         slug = slug_of(given[collection.titled])
     if not slug:

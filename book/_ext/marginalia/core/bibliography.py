@@ -103,7 +103,7 @@ def _read(name: str, text: str) -> tuple[Bibliography, tuple[Problem, ...]]:
         data = Parser(encoding="utf-8").parse_stream(io.StringIO(text))
     except PybtexSyntaxError as error:
         where = Location(name, getattr(error, "lineno", 0) or 0)
-        return Bibliography(name, {}, lines), (*problems, Problem(Code.BIB_SYNTAX, f"not readable BibTeX: {error}", where))
+        return Bibliography(name, {}, lines), (*problems, Problem(Code.BIB_SYNTAX, f"not readable BibTeX: {error}", where, "an entry is @misc{key, name = {value}, …}"))
     except BibliographyDataError as error:
         found = problems or [Problem(Code.BIB_SYNTAX, f"{error}", Location(name, 1))]
         return Bibliography(name, {}, lines), tuple(found)
@@ -134,7 +134,7 @@ def _gaps(rows: list[str], name: str, line: int) -> Iterator[Problem]:
         if row.startswith(("}", "@")):
             return
         if match := re.fullmatch(r"\s*(\w+)\s*=\s*\{\s*\},?\s*", row):
-            yield Problem(Code.GAP, f"fill in “{match[1]}”: {FIELDS.get(match[1], '')}".rstrip(" .:"), Location(name, number))
+            yield Problem(Code.GAP, f"fill in “{match[1]}”: {FIELDS.get(match[1], '')}".rstrip(" .:"), Location(name, number), "write it between the braces")
 
 
 def _check(key: str, fields: Mapping[str, str], where: Location) -> Iterator[Problem]:

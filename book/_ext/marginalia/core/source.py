@@ -65,7 +65,7 @@ def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
     except UnicodeDecodeError as error:
         return "", [Problem(Code.FILE_ENCODING, f"byte {error.start + 1} is not UTF-8", here, "save the file as UTF-8")]
     except OSError as error:
-        return "", [Problem(Code.FILE_MISSING, f"cannot be read: {error.strerror or error}", here)]
+        return "", [Problem(Code.FILE_MISSING, f"cannot be read: {error.strerror or error}", here, "put it back, or correct its name")]
 
 
 def read_yaml(path: Path, root: Path) -> tuple[Raw, list[Problem]]:

@@ -84,7 +84,8 @@ def _build(model: type[T], raw: Raw, keys: KeyPath) -> tuple[Entry[T] | None, li
     for key in keys:
         data = data[key]
     if not isinstance(data, dict):
-        return None, [Problem(Code.YAML_SHAPE, f"here a record of fields ({', '.join(list(model.model_fields)[:3])}, …) is needed", raw.at(*keys))]
+        message = f"here a record of fields ({', '.join(list(model.model_fields)[:3])}, …) is needed"
+        return None, [Problem(Code.YAML_SHAPE, message, raw.at(*keys), "name: value, a line each")]
     empty = set(_empty(data))
     given = {name: value for name, value in data.items() if value not in (None, "")}
     found = [_gap(model, raw, keys, path) for path in sorted(empty, key=str)]
@@ -109,7 +110,7 @@ def _gap(model: type[Record], raw: Raw, keys: KeyPath, path: KeyPath) -> Problem
     name, field = ".".join(map(str, path)), field_at(model, path)
     message = f"fill in “{name}”" + (f": {field.description}" if field and field.description else "")
     optional = field is not None and len(path) == 1 and not field.is_required()
-    return Problem(Code.GAP, message.rstrip("."), raw.at(*keys, *path), "or take the line out" if optional else "")
+    return Problem(Code.GAP, message.rstrip("."), raw.at(*keys, *path), "or take the line out" if optional else "write it after the colon")
 
 
 def field_at(model: type[Record], path: KeyPath) -> Any:
@@ -166,7 +167,8 @@ def _problem(model: type[Record], raw: Raw, keys: KeyPath, detail: Any) -> Probl
     if detail["type"] == "string_pattern_mismatch":
         return Problem(code, f"“{detail['input']}” does not fit “{name}”", where, f"form: {_readable(detail)}")
     said = _PLAIN.get(detail["type"], detail["msg"]).format(**detail.get("ctx", {}))
-    return Problem(code, f"“{name}”: {said}", where)
+    hint = "write it like 2026-02-27" if code in (Code.DATE_INVALID, Code.DATE_REVERSED) else "the reference of fields has an example"
+    return Problem(code, f"“{name}”: {said}", where, hint)
 
 
 def _readable(detail: Any) -> str:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
+from ..core import schemas
 from ..core.checks import check
 from . import glossary, head, nodes, previews, search, term_uses, tombstones, views
 from .directives import ViewDirective
@@ -141,7 +142,7 @@ def write_data(app: Sphinx, exception: Exception | None) -> None:
         from .. import charts, exporters
 
         corpus = domain(app.env).corpus
-        exporters.write(corpus, Path(app.outdir) / "data", extra=charts.downloads(corpus))
+        exporters.write(corpus, Path(app.outdir) / "data", extra={**charts.downloads(corpus), **schemas.files()})
 
 
 def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> Iterable[str]:

@@ -35,8 +35,8 @@ class Usage(Record):
 class Spelling(Record):
     """A British spelling and the American one. ``*`` stands for any ending, the same in both."""
 
-    british: Annotated[Prose, Field(pattern=r"^[a-z]+\*?$")]
-    american: Annotated[Prose, Field(pattern=r"^[a-z]+\*?$")]
+    british: Annotated[Prose, Field(pattern=r"^[a-z]+\*?$")] = Field(description="The British form; * stands for any ending.")
+    american: Annotated[Prose, Field(pattern=r"^[a-z]+\*?$")] = Field(description="The American form, with the same ending.")
     unless: tuple[Prose, ...] = Field((), description="Names and phrases that keep the British spelling.")
 
 

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from ...core.corpus import Corpus
 from ...core.validate import Entry
-from . import article, balance, changes, chapters, finding, lists, packets, questions, records, tables
+from . import article, balance, changes, chapters, finding, lists, packets, questions, records, reference, tables
 from .page import Page
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ VIEWS: dict[str, View] = {
     "uses": View(lists.select_used, lambda page, shown: []),
     "balance": View(balance.select_balance, balance.build_balance),
     "finding": View(finding.select_finding, finding.build_finding),
+    "codes": View(reference.select_codes, reference.build_codes),
+    "fields": View(reference.select_fields, reference.build_fields),
     "legend": View(article.select_legend, article.build_legend),
     "notes": View(lists.select_notes, lists.build_notes),
     "claims": View(lists.select_claims, lists.build_claims, prose="own"),
