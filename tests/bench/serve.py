@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
 import statistics
 import subprocess
 import sys
@@ -43,7 +42,7 @@ def main(rounds: int) -> None:
             assert address
             measure(book, address[0], rounds)
         finally:
-            os.killpg(process.pid, signal.SIGINT)
+            process.terminate()
             process.wait(30)
 
 

@@ -11,6 +11,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from . import editors
 from .live import server, watch
 
 
@@ -28,8 +29,9 @@ def run(said: argparse.Namespace) -> int:
     (folder / "html").mkdir(parents=True, exist_ok=True)
     copy = said.original.resolve() if said.original else None
     preview = Preview(said.root, folder, copy)
-    address = server.start(folder / "html", preview.board, said.port).server_address
+    address = server.start(folder / "html", preview.board, said.port, lambda: editors.page_now(said.root)).server_address
     print(f"http://{address[0]}:{address[1]}/book/index.html shows the book and what becomes of it. Ctrl-C ends this.", flush=True)
+    print(f"http://{address[0]}:{address[1]}/_live/editors shows what an editor looks after.", flush=True)
     preview.follow(threading.Event())
     return 0
 

@@ -103,7 +103,8 @@ def _read(name: str, text: str) -> tuple[Bibliography, tuple[Problem, ...]]:
         data = Parser(encoding="utf-8").parse_stream(io.StringIO(text))
     except PybtexSyntaxError as error:
         where = Location(name, getattr(error, "lineno", 0) or 0)
-        return Bibliography(name, {}, lines), (*problems, Problem(Code.BIB_SYNTAX, f"not readable BibTeX: {error}", where, "an entry is @misc{key, name = {value}, …}"))
+        hint = "an entry is @misc{key, name = {value}, …}"
+        return Bibliography(name, {}, lines), (*problems, Problem(Code.BIB_SYNTAX, f"not readable BibTeX: {error}", where, hint))
     except BibliographyDataError as error:
         found = problems or [Problem(Code.BIB_SYNTAX, f"{error}", Location(name, 1))]
         return Bibliography(name, {}, lines), tuple(found)

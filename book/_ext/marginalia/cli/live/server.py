@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -62,6 +62,7 @@ class Handler(SimpleHTTPRequestHandler):
     """Pages, the script, the stream."""
 
     board: Board
+    editors: Callable[[], bytes]
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
@@ -71,6 +72,8 @@ class Handler(SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.FORBIDDEN, "Ask for 127.0.0.1")
         elif path == "/_live/events":
             self._stream()
+        elif path == "/_live/editors":
+            self._send(self.editors(), "text/html; charset=utf-8")
         elif path.startswith("/_live/") and (OWN / path.rsplit("/", 1)[-1]).suffix in (".js", ".css"):
             own = OWN / path.rsplit("/", 1)[-1]
             self._send(own.read_bytes(), "text/javascript" if own.suffix == ".js" else "text/css") if own.exists() else self.send_error(404)
@@ -125,9 +128,9 @@ class Handler(SimpleHTTPRequestHandler):
         """The terminal is for what is wrong with the book."""
 
 
-def start(folder: Path, board: Board, port: int) -> ThreadingHTTPServer:
+def start(folder: Path, board: Board, port: int, editors: Callable[[], bytes]) -> ThreadingHTTPServer:
     """Serve ``folder`` on this computer, from a thread that ends with the program. The next free port, if this one is taken."""
-    handler = type("BoundHandler", (Handler,), {"board": board})
+    handler = type("BoundHandler", (Handler,), {"board": board, "editors": staticmethod(editors)})
 
     def bound(*args: Any, **kwargs: Any) -> Handler:
         return handler(*args, directory=str(folder), **kwargs)
