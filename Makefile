@@ -4,14 +4,16 @@
 # make zip     the site as one archive               make epub    the book as an EPUB
 # make print   the whole book as one page            make site    all of these, and the site to publish with them
 # make validate   HTML, CSS and EPUB against their standards (needs Java)
+# make editors DAY=2026-11-24   what is old, thin or weakly sourced      make schemas   JSON Schemas for your editor
 # make book ORIGINAL=path/to/article.txt          the same notes on your own copy of the editorial
 PYTHON ?= python3
 BIN := .venv/bin
 ORIGINAL ?=
+DAY ?=
 COPY := $(if $(ORIGINAL),--original "$(ORIGINAL)")
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 
-.PHONY: book serve check packets test validate lint zip epub print site clean
+.PHONY: book serve check packets test validate lint zip epub print site editors schemas clean
 
 book: .venv/book.done
 	@$(BIN)/marginalia build $(COPY)
@@ -51,6 +53,12 @@ site: .venv/book.done
 
 lint: .venv/test.done
 	@$(BIN)/ruff check book/_ext tests
+
+editors: .venv/book.done
+	@$(BIN)/marginalia editors $(if $(DAY),--as-of $(DAY))
+
+schemas: .venv/book.done
+	@$(BIN)/marginalia schema _build/schemas
 
 clean:
 	rm -rf _build

@@ -131,3 +131,53 @@ def test_ids_writes_nothing_while_there_is_a_problem(run, small_book):
     before = listed.read_text()
     assert run("ids", "--write")[0] == 1
     assert listed.read_text() == before
+
+
+def test_annotations_for_a_pull_request(run, small_book):
+    """One workflow command a problem; what would end it early is escaped."""
+    path = small_book / "book/notes/101-safe.md"
+    path.write_text(path.read_text().replace("kind: evidence", 'kind: "50% :: a,b"'))
+    code, out, _ = run("check", "--format", "github")
+    lines = out.splitlines()
+    assert code == 1
+    assert lines[0].startswith("::error file=book/notes/101-safe.md,line=7,title=value-unknown::“50%25 :: a,b” is not a value of “kind”")
+    assert lines[1:] == ["1 problem"]
+
+
+def test_names_with_commas_and_colons_are_escaped_in_annotations():
+    """A file may be called anything."""
+    from marginalia.cli.formats import as_github
+    from marginalia.core.problems import Location, Problem
+
+    line = as_github([Problem(Code.RAW_HTML, "a\nb", Location("a,b:c%.md", 3), "x")]).splitlines()[0]
+    assert line == "::error file=a%2Cb%3Ac%25.md,line=3,title=raw-html::a b (x)"
+
+
+def test_problems_as_json(run, small_book):
+    """Other programs get the same, and whether ``--fix`` mends it."""
+    path = small_book / "book/notes/101-safe.md"
+    path.write_text(path.read_text().rstrip() + " It isn't.\n")
+    code, out, _ = run("check", "--format", "json")
+    (row,) = json.loads(out)
+    assert code == 1
+    assert (row["file"], row["line"], row["code"], row["fix"]) == ("book/notes/101-safe.md", 15, "text-quotes", True)
+    assert run("check", "--fix")[0] == 0
+    assert json.loads(run("check", "--format", "json")[1]) == []
+
+
+def test_a_file_that_is_not_there_or_not_ours_is_said(run, tmp_path_factory):
+    """A slip in a file name is no clean bill."""
+    assert run("check", "nowhere.md")[0] == 2
+    other = tmp_path_factory.mktemp("other") / "x.md"
+    other.write_text("x\n")
+    assert run("check", str(other))[0] == 2
+
+
+def test_a_folder_stands_for_its_files(run, small_book):
+    """``marginalia check book/notes`` looks at all notes and at nothing else."""
+    for name in ("notes/101-safe.md", "parties/mayor.md"):
+        path = small_book / "book" / name
+        path.write_text(path.read_text().replace("checked:", "chekced:"))
+    _, out, _ = run("check", str(small_book / "book/notes"))
+    assert "101-safe" in out
+    assert "mayor" not in out

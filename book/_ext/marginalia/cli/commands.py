@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ HEAD = """\
 
 Every command of `marginalia`, with its options. This page is written by `marginalia commands`; a test fails when it is not what that command prints.
 """
+_CODE = re.compile(r"\d{4}-\d\d[-\d~/]*|--[a-z-]+|\b\w+://[^\s)]+|(?<!\w)_?[a-z]+/[\w./]+")
 PAGE = Path("book/contribute/commands.md")
 
 
@@ -63,5 +65,5 @@ def _row(action: argparse.Action) -> str:
     value = "" if action.nargs == 0 else action.metavar or ("" if action.choices else action.dest.upper())
     word = f"{action.option_strings[-1]} {value}".strip() if action.option_strings else str(value)
     choices = f" One of: {', '.join(map(str, action.choices))}." if action.choices else ""
-    said = (action.help or "").replace("|", "\\|")
+    said = _CODE.sub(r"`\g<0>`", (action.help or "").replace("|", "\\|"))
     return f"| `{word}` | {said[:1].upper()}{said[1:]}.{choices} |"

@@ -126,7 +126,8 @@ def _name(book: Corpus, collection: Collection, given: dict[str, Any], selector:
     if collection.name == "source":
         year = given["date"].split("/")[0].rstrip("~?%")
         words = "-".join(slug_of(given["title"]).split("-")[:3])
-        given["key"] = given["key"] or "-".join(filter(None, (slug_of(given["publisher"]).split("-")[0], year, words)))
+        who = next((word for word in slug_of(given["publisher"]).split("-") if len(word) > 1), "")  # of “U.S. Senate” the senate
+        given["key"] = given["key"] or "-".join(filter(None, (who, year, words)))
         if given["key"] in book.bibliography.lines:
             raise CannotError(f"There is a source {given['key']} already (line {book.bibliography.lines[given['key']]}); choose another --key.")
         return
