@@ -71,7 +71,7 @@ def running(book: Path) -> Iterator[Running]:
     """A preview of the small book, built for the first time."""
     found = Running(book)
     try:
-        found.wait_for("pages read")
+        found.wait_for("Watching for changes")
         yield found
     finally:
         found.end()

@@ -14,6 +14,7 @@ import yaml
 
 from marginalia import exporters
 from marginalia.core import corpus as corpora
+from marginalia.core.listing import in_order
 from tests import smallbook
 from tests.conftest import ROOT
 
@@ -117,9 +118,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Book:
     # One source looked at later than the others.
     bib = root / "book" / "references.bib"
     bib.write_text(bib.read_text(encoding="utf-8").replace("2025-11-03", "2025-11-20", 1), encoding="utf-8")
-    with (root / "book" / "data" / "events.yml").open("a", encoding="utf-8") as file:
-        file.writelines(ODD_EVENT.format(id=id_, date=date, known_on=known_on) for id_, (date, known_on) in ODD_DATES.items())
-        file.write(MARKS)
+    events = root / "book" / "data" / "events.yml"
+    odd = "".join(ODD_EVENT.format(id=id_, date=date, known_on=known_on) for id_, (date, known_on) in ODD_DATES.items())
+    events.write_text(in_order(events.read_text(encoding="utf-8") + odd + MARKS), encoding="utf-8")
     return Book(root)
 
 

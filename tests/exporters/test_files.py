@@ -16,6 +16,7 @@ from marginalia import exporters
 from marginalia.charts import CHARTS, csv_bytes, downloads
 from marginalia.cli import export
 from marginalia.core import corpus as corpora
+from marginalia.core import schemas
 from tests import smallbook
 from tests.conftest import ROOT
 from tests.exporters.conftest import Book
@@ -134,7 +135,7 @@ def test_the_command_writes_the_same_bytes(small: Book, tmp_path: Path, monkeypa
     monkeypatch.setattr("marginalia.charts.downloads", lambda corpus: drawn)
     out = tmp_path / "new" / "folder"
     assert export.run(Said(small.root, out)) == 0
-    wanted = {**small.files, **drawn}
+    wanted = {**small.files, **drawn, **schemas.files()}
     assert {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*.*")} == wanted
     assert capsys.readouterr().out.splitlines() == [str(out / name) for name in sorted(wanted)]
 

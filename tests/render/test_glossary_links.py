@@ -90,7 +90,7 @@ def cases(tmp_path_factory) -> Book:
     book = Book(tmp_path_factory.mktemp("cases"))
     add_glossary(book)
     for name, (text, _) in CASES.items():
-        (book.root / f"book/case-{name}.md").write_text(f"{FRONT}# Case\n\n{text}\n")
+        (book.root / f"book/case-{name}.md").write_text(f"{FRONT}# Case\n\n{text.rstrip()}\n")
     book.build()
     return book
 

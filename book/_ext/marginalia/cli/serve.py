@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import queue
 import subprocess
 import sys
 import threading
@@ -46,10 +47,18 @@ class Preview:
         self.worker: subprocess.Popen[str] | None = None
 
     def follow(self, stop: threading.Event) -> None:
-        """Build, and build again at every change, until told to stop."""
+        """Build, and build again at every change, until told to stop. Changes made during a build are built after it."""
+        found: queue.Queue[watch.Changes] = queue.Queue()
+        watching = threading.Event()
+        threading.Thread(target=watch.into, args=(found, self.root, stop, watching), daemon=True).start()
+        watching.wait(10)
         try:
             self._build(watch.Changes((), anew=True))
-            for changes in watch.changes(self.root, stop):
+            print("Watching for changes.", flush=True)
+            while not stop.is_set():
+                changes = found.get()
+                while not found.empty():
+                    changes = changes.and_also(found.get())
                 self._build(changes)
         finally:
             self._end_worker()

@@ -6,6 +6,7 @@ It listens on this computer alone and answers to its own name alone, so that no 
 from __future__ import annotations
 
 import json
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -128,6 +129,17 @@ class Handler(SimpleHTTPRequestHandler):
         """The terminal is for what is wrong with the book."""
 
 
+class Server(ThreadingHTTPServer):
+    """Says nothing of browsers that hang up."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A page that is left in the midst of loading is no error; others are."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)
+
+
 def start(folder: Path, board: Board, port: int, editors: Callable[[], bytes]) -> ThreadingHTTPServer:
     """Serve ``folder`` on this computer, from a thread that ends with the program. The next free port, if this one is taken."""
     handler = type("BoundHandler", (Handler,), {"board": board, "editors": staticmethod(editors)})
@@ -137,11 +149,10 @@ def start(folder: Path, board: Board, port: int, editors: Callable[[], bytes]) -
 
     for candidate in range(port, port + 20):
         try:
-            server = ThreadingHTTPServer(("127.0.0.1", candidate), bound)
+            server = Server(("127.0.0.1", candidate), bound)
             break
         except OSError:
             if candidate == port + 19:
                 raise
-    server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server

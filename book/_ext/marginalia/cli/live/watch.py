@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Queue
 from threading import Event
 
 from watchfiles import Change, DefaultFilter, watch
@@ -22,6 +23,10 @@ class Changes:
     files: tuple[str, ...]
     anew: bool
 
+    def and_also(self, later: Changes) -> Changes:
+        """These changes and later ones as one group."""
+        return Changes(tuple(dict.fromkeys([*self.files, *later.files])), self.anew or later.anew)
+
 
 class BookFilter(DefaultFilter):
     """Everything that the pages are made from, and nothing that is made."""
@@ -32,13 +37,14 @@ class BookFilter(DefaultFilter):
         return not any(part in _LEFT_ALONE for part in parts) and not parts[-1].startswith((".", "~")) and not parts[-1].endswith(("~", ".swp", ".tmp"))
 
 
-def changes(root: Path, stop: Event) -> Iterator[Changes]:
-    """Each group of changes, as soon as the disk is quiet for a moment."""
+def into(found: Queue[Changes], root: Path, stop: Event, watching: Event) -> None:
+    """Put each group of changes into a queue, as soon as the disk is quiet for a moment; ``watching`` is set once none is missed."""
     known = set(_pages(root))
-    for found in watch(root, watch_filter=BookFilter(), stop_event=stop, debounce=300, step=20, rust_timeout=500, yield_on_timeout=False):
-        if made := read(root, {path for _, path in found}, known):
+    for group in watch(root, watch_filter=BookFilter(), stop_event=stop, debounce=300, step=20, rust_timeout=100, yield_on_timeout=True):
+        watching.set()
+        if group and (made := read(root, {path for _, path in group}, known)):
             known = set(_pages(root))
-            yield made
+            found.put(made)
 
 
 def _pages(root: Path) -> Iterator[str]:

@@ -54,7 +54,7 @@ def build_fields(page: Page, shown: Any) -> list[nodes.Node]:
     """A table of the fields."""
     where, rows = shown
     head = h("tr", [h("th", word, scope="col") for word in ("Field", "Holds", "Type", "Needed", "Example")])
-    return [h("table", h("caption", "Fields of ", h("code", where)), h("thead", head), h("tbody", [_field(row) for row in rows]), cls="mrg-table")]
+    return [h("table", h("caption", "Fields of ", h("code", where)), h("thead", head), h("tbody", [_field(row) for row in rows]), cls="mrg-table mrg-fields")]
 
 
 def _field(row: schemas.Row) -> element:
