@@ -408,8 +408,6 @@ CASES = [
          f"{CAUTION}:9: [list-repeated] “party-mayor” stands twice in parties (keep one)"),
     Case(Code.BIB_CHECKED, swap(BIB, "  access = {excerpt},\n  checked = {2025-11-03}", "  access = {excerpt},\n  checked = {2025-06-03}"),
          f"{BIB}:25: [bib-checked] report-2025-06-20-inspectors is of 2025-06-20, checked on 2025-06-03"),
-    Case(Code.NOTE_TITLE, swap(CAUTION, "title: What the order rests on", "title: One two three four five six seven eight nine ten"),
-         f"{CAUTION}:3: [note-title] the title has 10 words (at most 9)"),
     Case(Code.NOTE_NUMBER, rename(CAUTION, "302-caution.md"),
          "book/notes/302-caution.md:5: [note-number] number 302 for a note on paragraph 2 (rename the file to 2NN-…)"),
     Case(Code.NOTE_NUMBER, rename("book/notes/102-tests.md", "101-tests.md"),

@@ -252,5 +252,5 @@ def cited_as(corpus: Corpus) -> Iterator[Problem]:
 RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     anchors, links, paragraphs, file_names, note_texts, note_evidence, claims_answered, tiers, known_dates, unused_sources, page_headings, raw_html,
     best_cases, search_words, published, cited_as, questions, packets, contents, mechanics.files, names.names,
-    notes.titles_and_numbers, notes.links_of_text, notes.texts_of_notes, notes.dates_of_notes, notes.claims_whole, notes.lists, notes.order,
+    notes.numbers, notes.links_of_text, notes.texts_of_notes, notes.dates_of_notes, notes.claims_whole, notes.lists, notes.order,
 )  # fmt: skip

@@ -60,7 +60,6 @@ class Code(enum.Enum):
     NOTE_EMPTY = "note-empty", "A note has no text."
     NOTE_LENGTH = "note-length", "A note is shorter than 40 or longer than 160 words."
     NOTE_HEADING = "note-heading", "A note has a heading in its text; its title is a field."
-    NOTE_TITLE = "note-title", "The title of a note has more than nine words."
     NOTE_NUMBER = "note-number", "The number of a note's file does not begin with the number of its paragraph (105 is of paragraph 1), or two notes share it."
     NOTE_LINKS = "note-links", "A note has more than four links for each hundred words."
     NOTE_MARKUP = "note-markup", "A note has an image, a table, a footnote or a directive; it is words and links alone."

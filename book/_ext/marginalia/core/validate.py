@@ -166,7 +166,8 @@ def _problem(model: type[Record], raw: Raw, keys: KeyPath, detail: Any) -> Probl
         return Problem(Code.ID_FORM, f"“{detail['input']}” is not an id of this collection", where, f"form: {_readable(detail)}")
     if detail["type"] == "string_pattern_mismatch":
         return Problem(code, f"“{detail['input']}” does not fit “{name}”", where, f"form: {_readable(detail)}")
-    said = _PLAIN.get(detail["type"], detail["msg"]).format(**detail.get("ctx", {}))
+    given = detail.get("ctx", {})
+    said = given["why"] if "why" in given else _PLAIN.get(detail["type"], detail["msg"]).format(**given)
     hint = "write it like 2026-02-27" if code in (Code.DATE_INVALID, Code.DATE_REVERSED) else "the reference of fields has an example"
     return Problem(code, f"“{name}”: {said}", where, hint)
 

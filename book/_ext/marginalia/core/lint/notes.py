@@ -1,4 +1,4 @@
-"""What a note and a claim must look like beside their fields: title, number, links, dates, and sources of a contested claim."""
+"""What a note and a claim must look like beside their fields: number, links, dates, and sources of a contested claim."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from ..anchoring import State
 from ..corpus import Corpus
 from ..problems import WHOLE_FILE, Code, Location, Problem
 from ..validate import Entry
-from .lengths import count
 
-LONGEST_TITLE = 9
 MOST_LINKS = 4  # in a hundred words
 _LINK = re.compile(r"\]\(#([^)\s]+)\)")
 _OUTSIDE = re.compile(r"\]\((https?://[^)\s]+)|<(https?://[^>\s]+)>|(?<![\w(/<.])(https?://[^\s)>]+)")
@@ -30,12 +28,10 @@ def _line(entry: Entry[Any], at: int) -> Location:
     return Location(entry.path, entry.raw.body_line + entry.raw.body.count("\n", 0, at))
 
 
-def titles_and_numbers(corpus: Corpus) -> Iterator[Problem]:
-    """A title is short; a file's number tells the paragraph, and is one note's alone."""
+def numbers(corpus: Corpus) -> Iterator[Problem]:
+    """A file's number tells the paragraph, and is one note's alone."""
     first: dict[str, str] = {}
     for entry in corpus.notes.values():
-        if (words := count(entry.record.title)) > LONGEST_TITLE:
-            yield Problem(Code.NOTE_TITLE, f"the title has {words} words", entry.at("title"), f"at most {LONGEST_TITLE}")
         number, para = Path(entry.path).stem[:3], entry.record.target.para
         if not number.isdigit():
             continue  # the file's name is wrong altogether, which is said elsewhere
