@@ -204,7 +204,7 @@ def test_a_rule_in_the_text_is_no_end_of_fields(tmp_path: Path) -> None:
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
     """The name of the file that is not there is in the message."""
     _, (problem,) = read_text(tmp_path / "gone.md", tmp_path)
-    assert str(problem) == "gone.md: [file-missing] cannot be read: No such file or directory"
+    assert str(problem) == "gone.md: [file-missing] cannot be read: No such file or directory (put it back, or correct its name)"
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..anchoring import State
 from ..corpus import Corpus
+from ..markdown import without_code
 from ..problems import WHOLE_FILE, Code, Location, Problem
 from ..validate import Entry
 
@@ -17,7 +18,7 @@ _LINK = re.compile(r"\]\(#([^)\s]+)\)")
 _OUTSIDE = re.compile(r"\]\((https?://[^)\s]+)|<(https?://[^>\s]+)>|(?<![\w(/<.])(https?://[^\s)>]+)")
 _MARKUP = (
     ("an image", re.compile(r"!\[")),
-    ("a directive", re.compile(r"(?m)^[ \t]*(?:`{3,}|:{3,}|~{3,})\{")),
+    ("a directive", re.compile(r"(?m)^[ \t]*(?:`{3,}|:{3,}|~{3,})\{(?!raw\b)")),
     ("a footnote", re.compile(r"\[\^[^\]]+\]")),
     ("a table", re.compile(r"(?m)^[ \t]*\|.*\|[ \t]*$")),
 )
@@ -49,13 +50,14 @@ def links_of_text(corpus: Corpus) -> Iterator[Problem]:
         if entry.keys:
             continue
         seen: set[str] = set()
-        for match in _LINK.finditer(entry.raw.body):
+        body = without_code(entry.raw.body)
+        for match in _LINK.finditer(body):
             if match[1] == entry.id:
                 yield Problem(Code.LINK_SELF, f"a link to {entry.id} itself", _line(entry, match.start()), "take it out")
             elif match[1] in seen and entry.id in corpus.notes:
                 yield Problem(Code.LINK_REPEATED, f"a second link to {match[1]}", _line(entry, match.start()), "link it once")
             seen.add(match[1])
-        for match in _OUTSIDE.finditer(entry.raw.body):
+        for match in _OUTSIDE.finditer(body):
             address = match[1] or match[2] or match[3]
             yield Problem(Code.LINK_OUTSIDE, f"the web address {address}", _line(entry, match.start()), "make it a source in references.bib")
 
