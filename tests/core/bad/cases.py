@@ -325,7 +325,7 @@ CASES = [
     Case(Code.FIELD_UNKNOWN, add(STYLE, "loaded:\n  - {words: [claimed], say: said, sya: told}\n"),
          f"{STYLE}:2: [field-unknown] the field “loaded.0.sya” is not one of this collection"),
     Case(Code.FIELD_INVALID, add("book/data/search-words.yml", "same:\n  - [order, decree]\n  - [letter]\n"),
-         "book/data/search-words.yml:3: [field-invalid] “same.1”: Tuple should have at least 2 items"),
+         "book/data/search-words.yml:3: [field-invalid] “same.1”: at least 2 needed"),
     Case(Code.ARTICLE_COUNT, add(TEXT, "\nOne paragraph more.\n"),
          f"{TEXT}:1: [article-count] the text has 5 blocks; article.yml speaks of 4"),
     Case(Code.ARTICLE_MARKUP, swap(TEXT, "Last, the editorial", "*Last*, the editorial"),
