@@ -23,7 +23,7 @@ def test_what_is_old_is_old_on_the_day_given(small_book: Path) -> None:
     found = lists(small_book, dt.date(2026, 5, 4))["Checked before 2025-11-04"]
     assert "book/notes/201-caution.md:12 2025-11-03: note-caution" in found
     assert f"{BIB}:13 2025-11-03: order-2025-04-02-closing" in found
-    assert len(found) == 8 + 2 + 2 + 4
+    assert len(found) == 8 + 2 + 2 + 4 + 6
     assert not any(title.startswith("Checked") for title in lists(small_book))
 
 

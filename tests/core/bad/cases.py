@@ -174,6 +174,9 @@ chapters:
     sections: [{glob: "book/concepts/*n*g"}, {file: book/concepts/inspection}]
   - {file: book/claims}
   - {file: book/timeline/events}
+  - {file: book/teach/index}
+  - {file: book/teach/questions}
+  - {file: book/teach/tests}
   - file: book/sources
 """
 TWIN = """\
@@ -366,7 +369,7 @@ CASES = [
     Case(Code.QUESTION_KEY, swap(FIRST, "report\n", "report\n    right: true\n"), f"{FIRST}:17: [question-key] 2 right answers where one is asked for"),
     Case(Code.QUESTION_KEY, swap(LOOKED, "type: multiple", "type: single"), f"{LOOKED}:17: [question-key] 2 right answers where one is asked for"),
     Case(Code.QUESTION_KEY, swap(FIRST, "type: single", "type: multiple"), f"{FIRST}:10: [question-key] 1 right answer where several are asked for"),
-    Case(Code.FIELD_MISSING, swap(FIRST, "why: It came last, in June.", "why:"), f"{FIRST}:17: [field-missing] the field “choices.2.why” is missing or empty"),
+    Case(Code.GAP, swap(FIRST, "why: It came last, in June.", "why:"), f"{FIRST}:17: [gap] fill in “choices.2.why”: Why it is right"),
     Case(Code.FIELD_MISSING, swap(FIRST, "why: The order that closed the bridge was signed a week before the letter was.", "why: ''"),
          f"{FIRST}:18: [field-missing] the field “why” is missing or empty"),
     Case(Code.QUESTION_DOUBLE, swap(FIRST, "text: The inspectors’ report", "text: the engineer's  letter"),
@@ -378,7 +381,7 @@ CASES = [
          f"{FIRST}:9: [link-unknown] no record has the id “note-order-of-day” (did you mean note-order-of-days?)"),
     Case(Code.QUESTION_ABOUT, swap(FIRST, "about: [claim-c02, event-closing]", "about: [note-safe]"),
          f"{FIRST}:7: [question-about] question-first names no claim, concept or event"),
-    Case(Code.QUESTION_GIVEN_AWAY, swap(FIRST, "Look up the days", "Is it the mayor's order? Look up the days"),
+    Case(Code.QUESTION_GIVEN_AWAY, swap(FIRST, "Look up the days", "Is it the mayor’s order? Look up the days"),
          f"{FIRST}:22: [question-given-away] the prompt holds the answer “The mayor’s order”"),
     Case(Code.QUESTION_GIVEN_AWAY, swap(WHEN, "title: The day of the closing", "title: The day of the closing, 2 April"),
          f"{WHEN}:3: [question-given-away] the title holds the answer “2 April”"),
@@ -396,7 +399,7 @@ CASES = [
          f"{CHAPTER}:4: [page-unknown] there is no page “book/article/original”"),
     Case(Code.PAGE_TWICE, swap(PACKET, "[note-order-of-days, note-safe]", "[note-safe, note-safe]"), f"{PACKET}:9: [page-twice] “note-safe” stands twice among the notes"),
     Case(Code.VALUE_UNKNOWN, swap(PACKET, "level: secondary", "level: college"), f"{PACKET}:3: [value-unknown] “college” is not a value of “level” (one of: secondary"),
-    Case(Code.FIELD_MISSING, swap(CHAPTER, "aims: [Tell what a test says from what it leaves out]", "aims:"), f"{CHAPTER}:3: [field-missing] the field “aims”"),
+    Case(Code.GAP, swap(CHAPTER, "aims: [Tell what a test says from what it leaves out]", "aims:"), f"{CHAPTER}:3: [gap] fill in “aims”: Each completes"),
     Case(Code.ORIGINAL_UNREADABLE, add(COPY, "Harbour Post\n\nSources\n"), f"{COPY}: [original-unreadable] no paragraphs found"),
     Case(Code.LINK_SELF, add(CAUTION, "\nSee [this](#note-caution).\n"), f"{CAUTION}:16: [link-self] a link to note-caution itself (take it out)"),
     Case(Code.LINK_REPEATED, add(CAUTION, "\nSee [it](#concept-emergency-closing) again.\n"),
@@ -428,7 +431,7 @@ CASES = [
     Case(Code.CHECKED_BEFORE, swap(CAUTION, "checked: 2025-11-03", "checked: 2025-03-03"),
          f"{CAUTION}:12: [checked-before] checked on 2025-03-03, known on 2025-04-02"),
     Case(Code.RECORD_ORDER, add(EVENTS, event("x", date="2025-03-01")), f"{EVENTS}:47: [record-order] event-x comes before event-inspection (move it up)"),
-    Case(Code.TOC_UNKNOWN, add(TOC, f"{CONTENTS}  - file: book/clams\n"), f"{TOC}:13: [toc-unknown] no page “book/clams” (did you mean book/claims?)"),
+    Case(Code.TOC_UNKNOWN, add(TOC, f"{CONTENTS}  - file: book/clams\n"), f"{TOC}:16: [toc-unknown] no page “book/clams” (did you mean book/claims?)"),
     Case(Code.TOC_MISSING, add(TOC, CONTENTS.replace("  - file: book/sources\n", "")),
          "book/sources.md: [toc-missing] the table of contents does not name this page (add “- file: book/sources” to _toc.yml)"),
     Case(Code.STYLE_USAGE, both(house("usage", "prior to", "before"), add(CAUTION, "\nPrior to that.\n")),

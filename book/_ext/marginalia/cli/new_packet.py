@@ -28,10 +28,10 @@ def add_to(collections: Any) -> None:
 
 def run(said: argparse.Namespace) -> int:
     """Write the file, and say what is left to do."""
-    from .new import _ask, slug_of
+    from .new import slug_of
 
     book, _ = corpus.load(said.root)
-    title = said.title or _ask("Title of the packet")
+    title = said.title or (input("Title of the packet: ").strip() if sys.stdin.isatty() else "")
     slug = slug_of(title)
     if not slug:
         print("a title with letters is needed: --title “The order of a week”", file=sys.stderr)

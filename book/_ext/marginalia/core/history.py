@@ -30,13 +30,13 @@ Published = Annotated[str, StringConstraints(pattern=rf"^({ID}|{PAGE})$")]
 class Correction(Record):
     """A change to something that readers had before them. Spelling and layout are not put on record."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^correction-[a-z0-9]+(-[a-z0-9]+)*$")]
+    id: Annotated[str, StringConstraints(pattern=r"^correction-[a-z0-9]+(-[a-z0-9]+)*$")] = Field(description="correction- and a few words.")
     date: Day = Field(description="Day on which the change was published.")
     kind: Literal["correction", "clarification", "removal"] = Field(description="It was wrong, it could be misread, or it was taken out.")
     ids: tuple[Published, ...] = Field(min_length=1, description="Ids of what was changed, or addresses of pages.")
     said: Prose = Field(description="What it said.")
     says: Prose | None = Field(None, description="What it says now; with a removal, nothing.")
-    why: Prose
+    why: Prose = Field(description="Why it was changed.")
 
     @model_validator(mode="after")
     def _whole(self) -> Correction:

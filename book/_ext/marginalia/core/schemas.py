@@ -10,10 +10,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import TypeAdapter
 
-from . import bibliography, models
+from . import bibliography, history, models, teaching
 from .dates import Edtf
 from .lint.style import Style
 from .models import Record
+from .search_words import SearchWords
 from .validate import record_in
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -37,6 +38,11 @@ COLLECTIONS = (
     Collection("claim", models.Claim, "book/data/claims.yml", is_list=True),
     Collection("position", models.Position, "book/data/positions.yml", is_list=True),
     Collection("framing", models.Framing, "book/data/framing.yml", is_list=True),
+    Collection("question", teaching.Question, "book/teach/questions/[0-9]*.md"),
+    Collection("packet", teaching.Packet, "book/teach/packets/*.yml"),
+    Collection("correction", history.Correction, "book/data/corrections.yml", is_list=True),
+    Collection("tombstone", history.Tombstone, "book/data/tombstones.yml", is_list=True),
+    Collection("search-words", SearchWords, "book/data/search-words.yml"),
     Collection("article", models.ArticleInfo, "book/article/article.yml"),
     Collection("style", Style, "book/data/style.yml"),
 )
@@ -64,6 +70,8 @@ def schema(collection: Collection) -> dict[str, Any]:
     kind: Any = list[collection.model] if collection.is_list else collection.model  # type: ignore[name-defined]
     made = TypeAdapter(kind).json_schema(by_alias=True)
     _loosen(made)
+    if collection.is_list:
+        made["type"] = ["array", "null"]  # a list may be empty
     return {"$schema": DIALECT, "title": f"{collection.name} ({collection.files})", **{key: value for key, value in made.items() if key != "title"}}
 
 
@@ -150,6 +158,11 @@ EXAMPLES: Mapping[str, str] = {
     "confidence": "high", "status": "contradicted",
     "status_at_publication": "reported", "to": "party-department-of-defense", "group": "courts", "stance": "asserts", "on": "2026-03-17", "as_of": "2026-11-23",
     "procedure": "true", "related": "[concept-covered-systems]", "source": "usc-10-3252-2024", "cite": '"10 U.S.C. 3252(b)(2)"', "works_against": "government",
+    "Question.id": "question-four-steps-of-one-week", "Question.title": "Four steps of one week", "type": "order", "level": "recall", "minutes": "2",
+    "Choice.right": "true", "Pair.right": "the court in San Francisco", "left": '"10 U.S.C. 3252"', "Place.at": "note-the-post-came-first",
+    "holds": '"The same day, after the e-mail"', "accept": '[4 March, "March 4"]', "Packet.id": "packet-the-order-of-a-week",
+    "Packet.title": "The order of a week", "Packet.level": "secondary", "Packet.minutes": "50", "Packet.pages": "[book/article/two-minutes]", "Correction.id": "correction-days",
+    "Correction.kind": "correction", "Correction.ids": "[note-the-post-came-first]", "Tombstone.id": "note-that-is-gone",
     "later_known_on": "2026-03-26", "notes": "[note-the-post-came-first]",
     "bib.title": "Order on motion for preliminary injunction", "bib.kind": "order", "tier": "1",
     "access": "full", "url": "https://example.org/order.pdf", "publisher": "U.S. District Court, N.D. Cal.", "author": "Lin, Rita F.",

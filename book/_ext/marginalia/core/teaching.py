@@ -38,16 +38,16 @@ def _paragraphs(value: Any) -> Any:
 class Choice(Record):
     """One of the answers offered."""
 
-    text: Prose
-    right: bool = False
+    text: Prose = Field(description="The answer, as long as the others.")
+    right: bool = Field(False, description="True for a right one.")
     why: Prose = Field(description="Why it is right; or why one is tempted to choose it, and what is wrong with it.")
 
 
 class Pair(Record):
     """Two things that belong together."""
 
-    left: Prose
-    right: Prose
+    left: Prose = Field(description="What is asked of.")
+    right: Prose = Field(description="What belongs to it.")
 
 
 class Place(Record):
@@ -60,22 +60,22 @@ class Place(Record):
 class Question(Record):
     """One question. Its prompt is the Markdown below the fields."""
 
-    id: QuestionId
+    id: QuestionId = Field(description="question- and the words of the file’s name.")
     title: Prose = Field(description="A label of at most nine words that gives nothing away.")
-    type: QuestionType
-    level: QuestionLevel
-    minutes: Minutes
+    type: QuestionType = Field(description="How it is answered.")
+    level: QuestionLevel = Field(description="What it asks of a learner.")
+    minutes: Minutes = Field(description="How long it takes.")
     about: tuple[AnyId, ...] = Field(min_length=1, description="At least one claim, concept or event.")
-    where: tuple[Annotated[Place, Given], ...] = Field(min_length=1)
-    choices: tuple[Annotated[Choice, Given], ...] = ()
+    where: tuple[Annotated[Place, Given], ...] = Field(min_length=1, description="Where the answer stands.")
+    choices: tuple[Annotated[Choice, Given], ...] = Field((), description="With types single and multiple: three to five.")
     items: tuple[Prose, ...] = Field((), description="With type order: in the right order.")
-    pairs: tuple[Annotated[Pair, Given], ...] = ()
+    pairs: tuple[Annotated[Pair, Given], ...] = Field((), description="With type match: three to six.")
     accept: tuple[Prose, ...] = Field((), description="With type short: every answer that counts as right.")
     answer: Prose | None = Field(None, description="With types short and discussion: the model answer.")
     why: Prose = Field(description="Why the right answer is right.")
     tempting: Prose | None = Field(None, description="With types order, match and short: the usual wrong answer, and why it tempts.")
-    sources: Sources = ()
-    checked: Day
+    sources: Sources = Field((), description="What the key rests on beside the place itself.")
+    checked: Day = Field(description="Day on which the key was last held against the book.")
 
     @property
     def points(self) -> int:
@@ -86,10 +86,10 @@ class Question(Record):
 class Packet(Record):
     """A set of pages, notes and questions for one class."""
 
-    id: PacketId
-    title: Prose
-    level: PacketLevel
-    minutes: Annotated[int, Field(ge=5, le=1000)]
+    id: PacketId = Field(description="packet- and the name of the file.")
+    title: Prose = Field(description="Its name.")
+    level: PacketLevel = Field(description="For whom it is.")
+    minutes: Annotated[int, Field(ge=5, le=1000)] = Field(description="Minutes of class.")
     aims: tuple[Prose, ...] = Field(min_length=2, max_length=4, description="“Students can …”")
     pages: tuple[DocName, ...] = Field((), description="Pages of the book, by path without the ending, in order.")
     notes: tuple[NoteId, ...] = Field((), description="Notes shown in full.")
