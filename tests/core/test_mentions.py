@@ -39,6 +39,7 @@ def test_chapters_and_terms_speak_of_records_too(small_book) -> None:
     told = corpus.load(small_book)[0].told_in["event-letter"]
     assert [(one.by, one.term, one.line, one.words) for one in told] == [
         ("book/glossary", "Letter", 8, "A paper. See one."), ("book/more", "", 6, "On the letter."),
+        ("book/teach/tests", "", 9, "… sentence with a limit built in. This chapter reads the letter with that in mind."),
     ]  # fmt: skip
 
 

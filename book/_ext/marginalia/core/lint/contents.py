@@ -29,7 +29,7 @@ def contents(corpus: Corpus) -> Iterator[Problem]:
     pages = [page for page in files if not any(part.startswith((".", "_")) for part in page.split("/")) and not page.startswith(NO_PAGES)]
     named: set[str] = set()
     for keys, kind, value in _entries(raw.data, ()):
-        found = [page for page in pages if (fnmatch.fnmatchcase(page, value) if kind == "glob" else page == value.removesuffix(".md"))]
+        found = [page for page in files if (fnmatch.fnmatchcase(page, value) if kind == "glob" else page == value.removesuffix(".md"))]
         named.update(found)
         if not found:
             yield Problem(Code.TOC_UNKNOWN, f"no page “{value}”", raw.at(*keys), nearest(value, pages) or "name it as a path without .md")
