@@ -124,7 +124,6 @@ def test_ids_lists_what_is_new_and_writes_it_when_asked(run, small_book):
 
 def test_ids_writes_nothing_while_there_is_a_problem(run, small_book):
     """A broken book is not put on record."""
-    (small_book / "book/notes/301-report.md").unlink()
     run("ids", "--write")
     listed = small_book / "book/data/published.txt"
     listed.write_text(listed.read_text() + "note-gone\n")
