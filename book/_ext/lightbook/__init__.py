@@ -12,7 +12,9 @@ To use it, name the extension and the theme in ``_config.yml``::
         html_theme: lightbook
 
 Others add to a page by appending strings of HTML in ``html-page-context`` (priority below 800) to ``context["shell_head"]``
-(in the head), ``context["shell_lead"]`` (under the title) and ``context["shell_foot"]`` (at the end of the page).
+(in the head), ``context["shell_lead"]`` (under the title) and ``context["shell_foot"]`` (at the end of the page), and lines of
+JavaScript to run before the first paint to ``context["shell_early"]``. ``context["shell_book"]``, if given, stands on the body
+as ``data-book``, beside the page's own name: what a browser keeps for a reader is kept under the two.
 Style sheets and scripts added with ``app.add_css_file`` and ``app.add_js_file`` before pages are written are joined into
 the two files that every page loads; those added for a single page are loaded by that page alone.
 """

@@ -15,12 +15,11 @@ from . import assets, navigation, options
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-# Before the first paint: the color mode the reader chose. The one script that stands in the page; the policy names its sum.
+# Before the first paint: the color mode the reader chose, and what others add. The one script that stands in the page.
 MODE = 'try{var m=localStorage.getItem("shell-mode");if(m)document.documentElement.dataset.theme=m}catch(e){}'
-_SUM = base64.b64encode(hashlib.sha256(MODE.encode()).digest()).decode()
-# Styles may stand in the page: drawings carry some. Scripts come from the site's own files or are the one named here.
+# Styles may stand in the page: drawings carry some. Scripts come from the site's own files or are the one named by its sum.
 POLICY = (
-    f"default-src 'none'; script-src 'self' 'sha256-{_SUM}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self' 'sha256-{sum}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
@@ -39,14 +38,15 @@ def complete(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
     known = pagename in env.all_docs
     window = int(app.config.html_theme_options.get("sidebar_window") or 0)
     css, js = assets.for_this_page(app, context)
+    early = ";".join([MODE, *context.get("shell_early", ())])
     context |= {
         "shell_sidebar": navigation.sidebar(toc, pagename, href, window),
         "shell_trail": navigation.trail(toc, env, pagename, href) if known else [],
         "shell_toc": on_this_page(app, pagename) if known else "",
         "shell_css": [assets.links(app, "css"), *css],
         "shell_js": [assets.links(app, "js"), *js],
-        "shell_mode": MODE,
-        "shell_policy": POLICY,
+        "shell_mode": early,
+        "shell_policy": POLICY.format(sum=base64.b64encode(hashlib.sha256(early.encode()).digest()).decode()),
         "shell_home": env.titles[toc.root].astext() if toc.root in env.titles else context.get("docstitle", ""),
     }
     for slot in ("shell_head", "shell_lead", "shell_foot"):

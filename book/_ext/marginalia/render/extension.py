@@ -20,7 +20,7 @@ from sphinx.util import logging
 
 from ..core import schemas
 from ..core.checks import check
-from . import glossary, head, nodes, previews, search, term_uses, tombstones, views
+from . import glossary, head, nodes, own_notes, previews, search, term_uses, tombstones, views
 from .directives import ViewDirective
 from .domain import MarginaliaDomain
 from .transforms import ChapterPage, FillPlaceholders, RecordPage
@@ -51,6 +51,8 @@ def register(app: Sphinx) -> None:
     app.add_post_transform(FillPlaceholders)
     app.add_post_transform(glossary.OneLinkPerTerm)
     app.add_post_transform(term_uses.ShowUses)
+    app.add_config_value(own_notes.NAME, "book", "html")
+    app.connect("html-page-context", own_notes.add_to_page)
     app.connect("builder-inited", load_corpus)
     app.connect("builder-inited", add_static)
     app.connect("builder-inited", search.replace_stock)
@@ -114,12 +116,15 @@ def add_static(app: Sphinx) -> None:
         app.add_css_file("charts.css")
         app.add_css_file("previews.css")
         app.add_css_file("about.css")
+        app.add_css_file("comforts.css")
         app.add_css_file("print.css")
         app.add_js_file("marginalia.js", loading_method="defer")
         app.add_js_file("reading.js", loading_method="defer")
         app.add_js_file("previews.js", loading_method="defer")
         app.add_js_file("search.js", loading_method="defer")
         app.add_js_file("cite.js", loading_method="defer")
+        app.add_js_file("comforts.js", loading_method="defer")
+        app.add_js_file("jottings-open.js", loading_method="defer")
 
 
 def say_what_is_not_hidden(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:

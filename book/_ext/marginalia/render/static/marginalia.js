@@ -80,6 +80,11 @@
     open((phrase.dataset.note ?? "").split(" "), phrase);
   });
 
+  document.addEventListener("mrg-open", (event) => {
+    const { id, from: words } = /** @type {CustomEvent<{ id: string, from: HTMLElement | null }>} */ (event).detail;
+    open([id], words);
+  });
+
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && document.querySelector(".mrg-note[data-open]")) {
       event.preventDefault();

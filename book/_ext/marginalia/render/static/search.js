@@ -22,10 +22,15 @@
   }));
   const open = () => load().then(() => /** @type {any} */ (self).mrgSearch.open(), () => location.assign(new URL("../search.html", file)));
 
+  /** Single keys can be turned off on the reading page (comforts.js). */
+  const off = () => {
+    try { return localStorage.getItem("shell-keys") === "off"; } catch { return false; }
+  };
+
   document.addEventListener("keydown", (event) => {
     const modified = event.ctrlKey || event.metaKey;
     if (event.defaultPrevented || event.altKey || event.isComposing) return;
-    const asked = modified ? !event.shiftKey && event.key.toLowerCase() === "k" : event.key === "/" && !(event.target instanceof Element && event.target.closest(FIELDS));
+    const asked = modified ? !event.shiftKey && event.key.toLowerCase() === "k" : event.key === "/" && !off() && !(event.target instanceof Element && event.target.closest(FIELDS));
     if (!asked) return;
     event.preventDefault();
     open();

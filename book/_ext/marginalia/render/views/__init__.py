@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from ...core.corpus import Corpus
 from ...core.validate import Entry
-from . import article, balance, changes, chapters, finding, lists, packets, questions, records, reference, tables
+from . import article, balance, changes, chapters, comforts, finding, lists, packets, questions, records, reference, tables
 from .page import Page
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ VIEWS: dict[str, View] = {
     "codes": View(reference.select_codes, reference.build_codes),
     "fields": View(reference.select_fields, reference.build_fields),
     "legend": View(article.select_legend, article.build_legend),
+    "own-notes": View(comforts.select_own, comforts.build_own),
     "notes": View(lists.select_notes, lists.build_notes),
     "claims": View(lists.select_claims, lists.build_claims, prose="own"),
     "positions": View(tables.select_positions, tables.build_positions, prose="own"),

@@ -15,7 +15,7 @@ from ...core.corpus import Corpus
 from ...core.models import Claim, Note
 from ...core.validate import Entry
 from ..nodes import element, h, xref
-from . import parts
+from . import comforts, parts
 from .page import Page
 from .status import status_of
 
@@ -75,7 +75,8 @@ def build(page: Page, shown: Any) -> list[nodes.Node]:
         for paragraph in article.paragraphs
     ]
     shows = "original" if article.is_original else "retelling"
-    return [h("div", _which_text(article), parts.known_switch(page.corpus, HIDES), rows, cls="mrg-article", data_text=shows)]
+    choices = [parts.known_switch(page.corpus, HIDES), comforts.controls([p.entry.record.kind for p in notes])]
+    return [h("div", _which_text(article), choices, rows, cls="mrg-article", data_text=shows)]
 
 
 def _which_text(article: Article) -> element:
