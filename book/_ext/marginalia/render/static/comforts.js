@@ -46,7 +46,8 @@
     });
     const shown = notes.filter(offered).length;
     const number = shown === notes.length ? `All ${shown}` : `${shown} of ${notes.length}`;
-    const words = `${number} notes are ${clean.checked ? "folded away" : "shown"}${shown < notes.length ? `; ${notes.length - shown} are hidden` : ""}.`;
+    const rest = shown < notes.length ? `; ${notes.length - shown} are hidden` : "";
+    const words = `${number} notes are ${clean.checked ? "folded away" : "shown"}${rest}.`;
     const status = form.querySelector("[role=status]");
     if (status && status.textContent !== words) status.textContent = words;
   };

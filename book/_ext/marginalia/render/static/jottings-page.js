@@ -206,7 +206,7 @@
     const words = area.value.trim(), id = one.id;
     const ok = words === one.words || j.put({ ...one, words, changed: j.now() });
     if (!ok) return say(REFUSED);
-    const listed = shell.contains(sheet.returnTo);
+    const listed = list.contains(sheet.returnTo);
     hide();
     draw();
     say("Kept.");
@@ -228,7 +228,8 @@
   // A click on one's own highlight opens it; a link among the words remains a link.
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
-    if (editing && !sheet.contains(target)) return done();
+    if (target?.closest("[data-jottings], .mrg-own")) return;
+    if (editing) return done();
     if (!target || !text.contains(target) || target.closest("a, button, summary, label, input") || getSelection()?.isCollapsed === false) return;
     const { clientX: x, clientY: y } = event;
     const hit = drawn.find(({ ranges }) => ranges.some((range) => [...range.getClientRects()].some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)));
