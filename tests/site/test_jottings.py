@@ -18,7 +18,7 @@ from tests.core.test_anchor_contract import ARTICLE as HARBOR
 from tests.site.conftest import ARTICLE
 
 OWN = "book/your-notes.html"
-PAGES = [ARTICLE, "book/claims.html", "book/concepts/inspection.html", "book/parties/emil-michael.html", "book/how-to-read.html", "book/article/both-sides.html"]
+PAGES = [ARTICLE, "book/claims.html", "book/concepts/judicial-review.html", "book/parties/emil-michael.html", "book/how-to-read.html", "book/article/both-sides.html"]
 SELECT = """([within, words, skip]) => {
   const walk = document.createTreeWalker(document.querySelector(within), NodeFilter.SHOW_TEXT);
   const all = [];
@@ -54,7 +54,7 @@ def highlight(page: Page, words: str, jot: str = "", within: str = ".shell-text"
 
 def drawn(page: Page) -> str:
     """The words highlighted on a page, in its order."""
-    page.wait_for_function("self.jottings?.draw")
+    page.wait_for_function("() => Boolean(self.jottings?.draw)")
     return " ".join("".join(page.evaluate(DRAWN)).split())
 
 
@@ -183,7 +183,7 @@ def test_two_open_pages_keep_each_others_notes(visit):
     highlight(page, "A court filing")
     assert drawn(other) == "A court filing"
     highlight(other, "three explanations", within="#para-1")
-    page.wait_for_function(f"{DRAWN}.length >= 2")
+    page.wait_for_function(f"() => {DRAWN}.length >= 2")
     assert drawn(page) == drawn(other) == "A court filingthree explanations"
     assert len(listed(page)) == 2
 
@@ -240,7 +240,7 @@ def contract(visit) -> Page:
     """A page with the functions of the contract loaded."""
     page = visit(ARTICLE)
     page.locator(".mrg-own summary").click()
-    page.wait_for_function("self.jottings?.draw")
+    page.wait_for_function("() => Boolean(self.jottings?.draw)")
     return page
 
 
@@ -306,7 +306,7 @@ def export(page: Page, kind: str, folder: Path) -> str:
 def take(page: Page, text: str) -> str:
     """Import a file; what the page says of it."""
     page.locator("#own-notes-file").set_input_files({"name": "notes.jsonld", "mimeType": "application/ld+json", "buffer": text.encode()})
-    page.wait_for_function("/taken in/i.test(document.querySelector('#own-notes [role=status]').textContent)")
+    page.wait_for_function("() => /taken in/i.test(document.querySelector('#own-notes [role=status]').textContent)")
     return page.inner_text("#own-notes [role=status]")
 
 
