@@ -76,13 +76,14 @@ def test_the_old_address_of_a_note_says_why_and_where_to_go(book):
 
 def test_an_anchor_of_a_list_stays_where_the_list_is(book):
     """A link to a claim that is gone still lands beside the claims; no page of its own is made up for it."""
+    before = book.build()
     add(PUBLISHED, "claim-c09\n")(book.root)
     add(TOMBSTONES, tombstone("claim-c09", "  replaced_by: book/sources.html\n"))(book.root)
-    pages = book.build()
+    after = book.build()
     assert '<li id="claim-c09">' in book.html("book/claims.html")
     assert 'href="sources.html"' in book.html("book/claims.html")
     assert "claim-c09" not in book.html("book/article/index.html")
-    assert len(pages) == len(list(book.root.glob("book/**/*.md"))) - 1  # text.md is no page
+    assert after.keys() == before.keys()
 
 
 def test_a_moved_page_leads_to_the_new_one(book):

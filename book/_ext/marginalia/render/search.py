@@ -43,7 +43,7 @@ def standing_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """``search.html``: the field, once there is a script to answer it, and other ways in."""
     if app.builder.name == "html":
         # The style sheet stands in the head, so that nothing moves when the script comes.
-        head = ['<link rel="stylesheet" href="_static/search.css">', '<meta name="robots" content="noindex">']
+        head = ['<link rel="stylesheet" href="_static/search.css">']
         yield "search", {"title": "Search", "body": _body(app), "shell_head": head}, "page.html"
 
 

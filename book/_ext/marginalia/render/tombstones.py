@@ -46,7 +46,7 @@ def _link(app: Sphinx, own: MarginaliaDomain, docname: str, target: str | None) 
     if target.endswith(".html"):
         place, title = (target.removesuffix(".html"), ""), ""
     else:
-        place, title = own.page_of(target), own.title_of(target)
+        place, title = own.page_of(target), own.corpus.title_of(target)
     if not place or place[0] not in app.env.all_docs:
         return ""
     title = title or app.env.titles[place[0]].astext()

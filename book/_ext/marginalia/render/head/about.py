@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from ...core.assignments import Assignment, assignment
 from ...core.corpus import Corpus
 from ...core.dates import Edtf
 from ...core.models import Concept, Note, Party
@@ -41,7 +42,7 @@ class Page:
     words_of_text: int
     checked: Edtf | None
     corpus: Corpus
-    teach: dict[str, Any]
+    chapter: Assignment | None
 
     @property
     def minutes(self) -> int:
@@ -72,8 +73,14 @@ def of(app: Sphinx, docname: str, doctree: nodes.document) -> Page:
         words_of_text=sum(len(text.split()) for text in own.corpus.article.texts) if own.corpus.article and "article" in views else 0,
         checked=checked.latest(app.env, docname),
         corpus=own.corpus,
-        teach=_teach(app.env.metadata.get(docname, {})),
+        chapter=_chapter(own.corpus, docname),
     )
+
+
+def _chapter(corpus: Corpus, docname: str) -> Assignment | None:
+    """What a page with aims says for those who assign it."""
+    page = corpus.pages.get(docname)
+    return assignment(corpus, page) if page and page.teach else None
 
 
 def _short(record: Entry[Any] | None) -> str:
@@ -128,15 +135,3 @@ def _words(node: Any) -> int:
         return 0
     return sum(_words(child) for child in node.children)
 
-
-def _teach(metadata: dict[str, Any]) -> dict[str, Any]:
-    """What a chapter's front matter says for teaching; MyST hands nested fields on as JSON."""
-    import json
-
-    said = metadata.get("teach") or {}
-    if isinstance(said, str):
-        try:
-            said = json.loads(said)
-        except ValueError:
-            return {}
-    return said if isinstance(said, dict) else {}

@@ -11,7 +11,12 @@ LONG = 25  # minutes from which a list is for looking up
 
 
 def line(page: Page) -> str:
-    """Minutes for the page; for the article also those of its text alone; for a long list that it is one."""
+    """Minutes for the page; for the article also those of its text alone; for a long list that it is one.
+
+    A chapter with aims says it itself, with the time for its questions.
+    """
+    if page.chapter:
+        return ""
     if page.words_of_text:
         said = f"{_minutes(math.ceil(page.words_of_text / A_MINUTE))} for the text, {page.minutes} with every note"
     elif page.minutes > LONG and page.views & LOOKED_UP:

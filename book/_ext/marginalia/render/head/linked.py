@@ -95,9 +95,9 @@ def _page(book: Site, page: Page) -> Thing:
     kind: Any = "WebPage" if page.views & OWN_MATTERS else "Article"
     name = {"name": page.title} if kind == "WebPage" else {"headline": page.title}
     about = {} if kind == "WebPage" else _about(page.corpus)
-    if page.teach:
+    if page.chapter:
         kind = [kind, "LearningResource"]
-        about |= {"teaches": page.teach.get("aims"), "timeRequired": f"PT{page.minutes}M", "learningResourceType": "reading"}
+        about |= {"teaches": list(page.chapter.aims), "timeRequired": f"PT{page.chapter.minutes}M", "learningResourceType": "reading"}
     return {"@type": kind, **name, "description": page.description, "url": book.address(page.docname), **_facts(book), **about}
 
 
