@@ -119,7 +119,7 @@ def test_quoted_spaces_are_kept(tmp_path: Path) -> None:
         ("a: 1\n\tb: 2\n", "x.yml:2: [yaml-syntax]"),
         ('a: 1\nb: "open\n', "x.yml:3: [yaml-syntax]"),
         ("a: 1\n---\nb: 2\n", "x.yml:2: [yaml-syntax]"),
-        ("a: 1\nb: 2\nc: \x02 pasted from a PDF\n", "x.yml:3: [yaml-syntax]"),
+        ("a: 1\nb: 2\nc: \x02 pasted from a PDF\n", "x.yml:3: [character-unseen]"),
     ],
 )
 def test_what_cannot_be_read_is_said_with_its_line(tmp_path: Path, text: str, place: str) -> None:

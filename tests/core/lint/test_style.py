@@ -75,7 +75,7 @@ def test_british_spelling_gets_its_american_form() -> None:
         "\nIt says: “He claimed it.”\n",
         "\nThe word `claimed` is listed.\n",
         "\n```\nhe claimed it\n```\n",
-        "\n```{code-cell} python\nclaimed = 1\n```\n",
+        "\n```{code-block} python\nclaimed = 1\n```\n",
         "\nSee [the note](https://example.org/claimed) and <https://example.org/claimed>.\n",
         "\n% claimed, says a comment\n",
         "\nAs the owner claimed it.\n",

@@ -10,14 +10,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from . import dates
+from .links import web_refusal
 from .problems import Code, Location, Problem, relative
-from .source import read_text
+from .source import LONGEST, read_text
 
 ACCESS = ("full", "excerpt", "cited-by-another")
 TIERS = {1: "primary", 2: "established press", 3: "analysis", 4: "other"}
 # Every field of a source, with what it holds; BibTeX itself knows no types.
 FIELDS = {
     "title": "The title of the document.",
+    "shorttitle": "What lists of sources call it, where its title is long; may be left out.",
     "author": "Who wrote it: “Family, Given and Family, Given”, or {{An Organization}}.",
     "publisher": "Who published it; needed where no author is named.",
     "date": "EDTF: when it was published, signed or filed.",
@@ -28,7 +30,10 @@ FIELDS = {
     "checked": "The day on which it was last looked at.",
     "note": "What was read of it, and what to know about it.",
 }
-REQUIRED = tuple(name for name in FIELDS if name not in ("author", "publisher"))
+REQUIRED = tuple(name for name in FIELDS if name not in ("author", "publisher", "shorttitle"))
+# Abbreviations can be doubled until they fill the memory; the other two hold what nobody would see.
+_COMMAND = re.compile(r"(?i)@\s*(string|preamble|comment)\s*[{(]")
+_KEY = re.compile(r"[a-z0-9]+([-:][a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,9 @@ def _read(name: str, text: str) -> tuple[Bibliography, tuple[Problem, ...]]:
         if match[1] in lines:
             problems.append(Problem(Code.BIB_SYNTAX, f"{match[1]} is already on line {lines[match[1]]}", Location(name, line), "keep one"))
         lines.setdefault(match[1], line)
+    if match := _COMMAND.search(text):
+        where = Location(name, text.count("\n", 0, match.start()) + 1)
+        return Bibliography(name, {}, lines), [*problems, Problem(Code.BIB_SYNTAX, f"the command @{match[1]}", where, "entries alone, each value written out")]
     try:
         data = Parser(encoding="utf-8").parse_stream(io.StringIO(text))
     except PybtexSyntaxError as error:
@@ -153,5 +161,12 @@ def _check(key: str, fields: Mapping[str, str], where: Location) -> Iterator[Pro
         yield Problem(Code.BIB_FIELD, f"{key}: tier “{fields['tier']}”", where, "1, 2, 3 or 4")
     if fields.get("access", "full") not in ACCESS:
         yield Problem(Code.BIB_FIELD, f"{key}: access “{fields['access']}”", where, f"one of: {', '.join(ACCESS)}")
-    if not re.match(r"https?://\S+$", fields.get("url", "https://x")):
-        yield Problem(Code.BIB_FIELD, f"{key}: “{fields['url']}” is no web address", where, "begin with https://")
+    if not re.fullmatch(r"https?://\S+", url := fields.get("url", "https://x")):
+        yield Problem(Code.BIB_FIELD, f"{key}: “{url}” is no web address", where, "begin with https://")
+    elif why := web_refusal(url):
+        yield Problem(Code.ADDRESS_REFUSED, f"the link “{url[:60]}”: {why}", where, "https://…")
+    if not _KEY.fullmatch(key):
+        yield Problem(Code.ID_FORM, f"“{key}” is not the key of a source", where, "lower-case words and figures, joined by hyphens")
+    for field, value in fields.items():
+        if len(value) > LONGEST:
+            yield Problem(Code.FIELD_LONG, f"{key}: {field} has {len(value):,} characters", where, f"at most {LONGEST:,}")

@@ -13,7 +13,7 @@ from . import citation
 from . import corpus as corpora
 from .anchoring import Selector, State, matches
 from .corpus import Corpus
-from .lint import mechanics, names, notes
+from .lint import hostile, mechanics, names, notes
 from .lint.balance import best_cases
 from .lint.contents import contents
 from .lint.packets import packets
@@ -34,8 +34,6 @@ CONCEPT_HEADINGS = ("Plain words", "Precisely", "Step by step", "In this dispute
 PARTY_HEADINGS = (("Who they are", "Who this is", "What this is"), ("What they want and argue",), ("What to keep in mind",))
 # A heading with # before it, or with a line of = or - below it.
 _HEADING = re.compile(r"(?m)^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*$|^ {0,3}(?![-*+>#|\s]|\d+[.)])(\S.*?)[ \t]*\n {0,3}(=+|-+)[ \t]*$")
-_RAW = re.compile(r"(?m)^[ \t]*(?:`{3,}|~{3,}|:{3,})[ \t]*\{raw\}.*$")
-_HTML = re.compile(r"<(?!https?:|project:|#|doc:|path:)(?:/?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|!--)")
 
 
 def check(root: Path, original: Path | None = None, only: Container[str] | None = None) -> tuple[Corpus, list[Problem]]:
@@ -234,23 +232,13 @@ def page_headings(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(Code.PAGE_HEADINGS, f"headings are {', '.join(have) or 'none'}", Location(entry.path, entry.raw.body_line), f"have: {wanted}")
 
 
-def raw_html(corpus: Corpus) -> Iterator[Problem]:
-    """No raw HTML in records: it would reach readers as it is. In code it is shown, and no HTML."""
-    for entry in corpus.records.values():
-        if entry.keys:
-            continue
-        for match in (*_HTML.finditer(without_code(entry.raw.body)), *_RAW.finditer(entry.raw.body)):
-            line = entry.raw.body_line + entry.raw.body.count("\n", 0, match.start())
-            yield Problem(Code.RAW_HTML, f"raw HTML: {match[0][:30]}", Location(entry.path, line), "write MyST Markdown")
-
-
 def cited_as(corpus: Corpus) -> Iterator[Problem]:
     """CITATION.cff, where there is one, can be read: pages say from it how they are cited."""
     yield from citation.read(corpus.root)[1]
 
 
 RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
-    anchors, links, paragraphs, file_names, note_texts, note_evidence, claims_answered, tiers, known_dates, unused_sources, page_headings, raw_html,
-    best_cases, search_words, published, cited_as, questions, packets, contents, mechanics.files, names.names,
+    anchors, links, paragraphs, file_names, note_texts, note_evidence, claims_answered, tiers, known_dates, unused_sources, page_headings,
+    best_cases, search_words, published, cited_as, questions, packets, contents, mechanics.files, names.names, *hostile.RULES,
     notes.numbers, notes.links_of_text, notes.texts_of_notes, notes.dates_of_notes, notes.claims_whole, notes.lists, notes.order,
 )  # fmt: skip

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from yaml.reader import Reader
 
+from .characters import unseen
 from .problems import Code, Location, Problem, relative
 
 KeyPath = tuple[str | int, ...]
 # libyaml where the wheel has it: the same events and marks, ten times as fast.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-DEEPEST = 20
+DEEPEST, LONGEST = 20, 20_000
 LARGEST = {".md": 1 << 20, ".yml": 8 << 20, ".txt": 8 << 20, ".bib": 8 << 20}
 
 
@@ -98,9 +98,9 @@ def _markdown(name: str, text: str) -> tuple[Raw, list[Problem]]:
 @lru_cache(maxsize=64)
 def _compose(name: str, text: str, offset: int) -> tuple[Raw, list[Problem]]:
     lines: dict[KeyPath, int] = {}
-    if unseen := Reader.NON_PRINTABLE.search(text):
-        where = Location(name, text.count("\n", 0, unseen.start()) + 1 + offset)
-        return Raw(name, None), [Problem(Code.YAML_SYNTAX, f"a character that cannot be seen (U+{ord(unseen[0]):04X})", where, "take it out")]
+    for start, which in unseen(text):
+        where = Location(name, text.count("\n", 0, start) + 1 + offset)
+        return Raw(name, None), [Problem(Code.CHARACTER_UNSEEN, f"a character that cannot be seen ({which})", where, "take it out")]
     try:
         _refuse_bombs(name, text, offset)
         node = yaml.compose(text, Loader=_LOADER)
@@ -133,6 +133,9 @@ def _refuse_bombs(name: str, text: str, offset: int) -> None:
 def _plain(node: yaml.Node, path: KeyPath, lines: dict[KeyPath, int], name: str, offset: int) -> Any:
     lines.setdefault(path, node.start_mark.line + 1 + offset)
     if isinstance(node, yaml.ScalarNode):
+        if len(node.value) > LONGEST:
+            where = Location(name, lines[path])
+            raise UnreadableError(Problem(Code.FIELD_LONG, f"a field of {len(node.value):,} characters", where, f"at most {LONGEST:,}"))
         return None if node.value in ("", "~", "null") and not node.style else node.value
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child, (*path, n), lines, name, offset) for n, child in enumerate(node.value)]

@@ -1,0 +1,1 @@
+"""A pull request that means harm, and what becomes of it."""
