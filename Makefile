@@ -1,5 +1,6 @@
 # make book    set up and build the book          make test    set up and run every test
 # make serve   live preview                       make check   the content checks alone
+# make reproduce two builds, and what differs     make bom     what builds the book and what it ships
 # make packets the packets for classes alone, into _build/packets, from the book as last built
 # make zip     the site as one archive               make epub    the book as an EPUB
 # make print   the whole book as one page            make site    all of these, and the site to publish with them
@@ -13,7 +14,7 @@ DAY ?=
 COPY := $(if $(ORIGINAL),--original "$(ORIGINAL)")
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 
-.PHONY: book serve check packets test validate lint zip epub print site editors schemas clean
+.PHONY: book serve check packets test validate lint zip epub print site editors schemas reproduce bom clean
 
 book: .venv/book.done
 	@$(BIN)/marginalia build $(COPY)
@@ -60,13 +61,22 @@ editors: .venv/book.done
 schemas: .venv/book.done
 	@$(BIN)/marginalia schema _build/schemas
 
+reproduce: .venv/test.done
+	@$(BIN)/python -m tests.bench.reproduce
+
+bom: .venv/book.done
+	@mkdir -p _build
+	@$(BIN)/marginalia bom > _build/bom.cdx.json
+	@$(BIN)/marginalia bom --licenses > THIRD-PARTY.md
+	@echo "Written: _build/bom.cdx.json, THIRD-PARTY.md"
+
 clean:
 	rm -rf _build
 
-.venv/book.done: requirements.txt pyproject.toml
+.venv/book.done: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12")'
 	@test -x $(BIN)/python || { echo "Setting up .venv (once, about a minute) ..."; $(PYTHON) -m venv .venv; }
-	@$(PIP) -r requirements.txt
+	@$(PIP) --require-hashes --only-binary :all: -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 

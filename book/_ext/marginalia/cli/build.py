@@ -68,6 +68,7 @@ def _jupyter_book(root: Path, stage: Path, copy: Path | None) -> tuple[int, str]
     command = [sys.executable, "-c", run_main, "build", ".", "--path-output", os.fspath(stage), "-W", "-n", "--keep-going", "-q"]
     given = {**os.environ, "PYTHONHASHSEED": "0"}
     given.pop(ORIGINAL, None)
+    given.pop("SOURCE_DATE_EPOCH", None)  # Sphinx would put its year into the line of copyright
     given |= {ORIGINAL: os.fspath(copy)} if copy else {}
     given[offered.BUILT] = "1"
     done = subprocess.run(command, cwd=root, env=given, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
