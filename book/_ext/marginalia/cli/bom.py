@@ -77,7 +77,8 @@ def license_of(name: str) -> str:
         return "not installed"
     kinds = [value.rsplit(" :: ", 1)[-1] for value in said.get_all("Classifier") or () if value.startswith("License :: ") and value.count(" :: ") > 1]
     free = (said.get("License") or "").strip()
-    stated = said.get("License-Expression") or (free if free not in ("", "UNKNOWN") and len(free) < 40 and "\n" not in free else "") or " AND ".join(sorted(set(kinds)))
+    short = free if free not in ("", "UNKNOWN") and len(free) < 40 and "\n" not in free else ""
+    stated = said.get("License-Expression") or short or " AND ".join(sorted(set(kinds)))
     return _SPDX.get(stated, stated) or "not stated"
 
 

@@ -20,6 +20,7 @@ from . import packet
 from .check import show
 
 ORIGINAL = "MARGINALIA_ORIGINAL"
+UNFINISHED = ".unfinished"  # stands in the build folder from the start of a build to its end
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -33,8 +34,17 @@ def add_to(commands: Any) -> None:
 
 
 def run(said: argparse.Namespace) -> int:
-    """Check the content, build aside, and put the new site in place if there was not one warning."""
+    """Check the content, build aside, and put the new site in place if there was not one warning. A disk that fails is said in a line."""
     out = (said.out or said.root / "_build").resolve()
+    try:
+        recover(out)
+        return _build(said, out)
+    except (OSError, shutil.Error) as error:
+        print(f"Not built: {_why(error)}. {_left(out)}")
+        return 1
+
+
+def _build(said: argparse.Namespace, out: Path) -> int:
     copy = said.original.resolve() if said.original else None
     corpus, problems = checks.check(said.root, copy)
     if problems:
@@ -44,11 +54,15 @@ def run(said: argparse.Namespace) -> int:
     stage = out / "stage"
     if said.cold:
         shutil.rmtree(stage, ignore_errors=True)
+    unfinished = out / UNFINISHED
     print("Building the book ..." if stage.exists() else "Building the book (the first time takes about a minute) ...", flush=True)
+    out.mkdir(parents=True, exist_ok=True)
+    unfinished.touch()
     code, log = _jupyter_book(said.root, stage, copy)
     if code:
         # Warnings come only with pages that are read: the next build must read all of them again.
         shutil.rmtree(stage, ignore_errors=True)
+        unfinished.unlink()
         (out / "build.log").write_text(log, encoding="utf-8")
         print("\n".join(complaints(log, said.root)))
         print(f"The build failed; all it said is in {out / 'build.log'}. {_left(out)}")
@@ -57,6 +71,7 @@ def run(said: argparse.Namespace) -> int:
         print(_left(out))
         return 1
     put_in_place(stage / "_build" / "html", out / "html")
+    unfinished.unlink()
     print(f"The book is built. Open {(out / 'html' / 'index.html').as_uri()}")
     return 0
 
@@ -100,6 +115,15 @@ def complaints(log: str, root: Path) -> list[str]:
     return list(dict.fromkeys(found)) or lines[-5:]
 
 
+def recover(out: Path) -> None:
+    """Undo what a build left that was killed: half-read pages are read anew, and a site that was moved aside comes back."""
+    site, old = out / "html", out / "html.old"
+    if old.exists() and not site.exists():
+        old.rename(site)
+    if (out / UNFINISHED).exists():
+        shutil.rmtree(out / "stage", ignore_errors=True)
+
+
 def put_in_place(new: Path, site: Path) -> None:
     """Replace a site by a new one in two renames, so that it is never half there."""
     fresh, old = site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
@@ -110,6 +134,13 @@ def put_in_place(new: Path, site: Path) -> None:
         site.rename(old)
     fresh.rename(site)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _why(error: OSError) -> str:
+    """A failing disk in words; of many files, the first."""
+    if isinstance(error, shutil.Error) and error.args and isinstance(error.args[0], list):
+        return str(error.args[0][0][2])
+    return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
 
 
 def _left(out: Path) -> str:
