@@ -78,7 +78,8 @@ def test_every_make_target_is_described() -> None:
     """On the page on setting up, and no other is."""
     targets = re.search(r"(?m)^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"))
     assert targets
-    assert sorted(re.findall(r"(?m)^\| `make (\w+)` \|", PAGES["setup.md"])) == sorted(targets[1].split())
+    rows = re.findall(r"(?m)^\| (`make .*?`) \| \S", PAGES["setup.md"])
+    assert sorted(target for row in rows for target in re.findall(r"`make (\w+)`", row)) == sorted(targets[1].split())
 
 
 @pytest.mark.parametrize("path", [ROOT / "CONTRIBUTING.md", ROOT / "CODE_OF_CONDUCT.md", ROOT / "README.md", *CONTRIBUTE.glob("*.md")], ids=lambda path: path.name)
