@@ -28,7 +28,7 @@ EXTENSIONS = Path(__file__).resolve().parents[2] / "book" / "_ext"
 Kind = Literal["margin", "plain", "foot"]
 WORDS_A_PAGE, CHAPTER = 700, 10
 IN_A_PARAGRAPH = 8  # notes on one paragraph of the article
-SYLLABLES = "ba be bo da de do fa fe ga go ka ke ko la le lo ma me mo na ne no pa pe po ra re ro sa se so ta te to va ve vo".split()
+SYLLABLES = ["ba", "be", "bo", "da", "de", "do", "fa", "fe", "ga", "go", "ka", "ke", "ko", "la", "le", "lo", "ma", "me", "mo", "na", "ne", "no", "pa", "pe", "po", "ra", "re", "ro", "sa", "se", "so", "ta", "te", "to", "va", "ve", "vo"]
 LISTS = {"concepts/index": "concepts", "parties/index": "parties", "claims": "claims", "timeline/events": "events", "sources": "sources"}
 
 

@@ -102,6 +102,7 @@ def visit(browser: Browser, base: str, page: str) -> Visit:
     tab.add_init_script(WATCH)
     context.new_cdp_session(tab).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     tab.goto(f"{base}/{page}.html", wait_until="networkidle")
+    tab.wait_for_function("window.__lcp > 0")
     tab.wait_for_timeout(300)
     found = tab.evaluate(FIGURES)
     context.close()

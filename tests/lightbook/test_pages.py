@@ -30,7 +30,7 @@ def _from_top(here: Path, href: str, page: str) -> str:
 def test_the_sidebar_has_all_chapters_and_the_open_one_unfolded(built: Root) -> None:
     """As in Jupyter Book with ``collapse_navbar``: parts, chapters, and below the open chapter its pages."""
     chapters = [(f"{page}.html", f"Title of {page} & more") for page in ("one", "two", "three")]
-    top = [("index.html", "Start"), *chapters, ("https://example.org/", "Elsewhere")]
+    top = [("index.html", "Front page"), *chapters, ("https://example.org/", "Elsewhere")]
     assert links(built, "two", "shell-nav") == top
     below = [(f"{page}.html", f"Title of {page} & more") for page in ("one/a", "one/b")]
     assert links(built, "one/a", "shell-nav") == [*top[:2], *below, *top[2:]]

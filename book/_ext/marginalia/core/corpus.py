@@ -62,6 +62,12 @@ class Corpus:
         return {**self.notes, **self.parties, **self.concepts, **self.claims, **self.events, **self.positions, **self.framing, **self.questions}
 
     @cached_property
+    def by_page(self) -> Mapping[str, Entry[Any]]:
+        """The records that are files of their own, by the page that each is; of two in one file the first."""
+        alone = [entry for entry in self.records.values() if not entry.keys]
+        return {entry.path.removesuffix(".md"): entry for entry in reversed(alone)}
+
+    @cached_property
     def homes(self) -> Mapping[str, str]:
         """The page on which each question stands: with its group if there is such a page. Questions that no page shows are left out."""
         found = {}

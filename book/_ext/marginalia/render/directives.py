@@ -35,5 +35,5 @@ def leave(env: BuildEnvironment, name: str, arg: str) -> placeholder:
     from .glossary import terms_of
 
     own = domain(env)
-    own.views.setdefault(env.docname, {})[name, arg] = views.digest(own.corpus, terms_of(env), name, arg)
+    own.note_view(env.docname, (name, arg), views.digest(own.corpus, terms_of(env), name, arg))
     return placeholder("", name=name, arg=arg)

@@ -42,6 +42,7 @@ class MarginaliaDomain(Domain):
     data_version = 4  # 3: uses; 4: checked
     corpus: Corpus
     terms: Terms
+    _showing: dict[tuple[str, str], str] | None = None  # view -> the first page that has it; made when asked for
 
     @property
     def views(self) -> dict[str, dict[tuple[str, str], str]]:
@@ -53,13 +54,20 @@ class MarginaliaDomain(Domain):
         """The digest of the list by which terms were looked for; the terms in the file of each page; the first uses on the page."""
         return self.data["terms"]
 
+    def note_view(self, docname: str, view: tuple[str, str], digest: str) -> None:
+        """Remember that a page has a view, and the digest of what it shows."""
+        self.views.setdefault(docname, {})[view] = digest
+        self._showing = None
+
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is read again or gone."""
+        self._showing = None
         for kind in self.initial_data:
             self.data[kind].pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
+        self._showing = None
         for docname in docnames:
             for kind in self.initial_data:
                 if docname in otherdata[kind]:
@@ -80,7 +88,9 @@ class MarginaliaDomain(Domain):
 
     def page_showing(self, view: str, arg: str = "") -> str | None:
         """The first page that has a view, or None."""
-        return min((docname for docname, views in self.views.items() if (view, arg) in views), default=None)
+        if self._showing is None:
+            self._showing = {key: docname for docname in sorted(self.views, reverse=True) for key in self.views[docname]}
+        return self._showing.get((view, arg))
 
     def resolve_xref(
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str, node: pending_xref, contnode: Element

@@ -88,7 +88,8 @@ def _records(own: MarginaliaDomain) -> Pages:
 
 def _add_page(app: Sphinx, own: MarginaliaDomain, docname: str, first: Pages, text: Pages) -> None:
     """Add the headings and terms of a page to the one file and its text to the other. The text of a note is a record already."""
-    if any(entry.path == f"{docname}.md" for entry in own.corpus.notes.values()):
+    record = own.corpus.by_page.get(docname)
+    if record is not None and record.id in own.corpus.notes:
         return
     document = app.env.get_doctree(docname)
 

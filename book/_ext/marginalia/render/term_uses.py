@@ -99,18 +99,18 @@ def rows(env: BuildEnvironment) -> dict[str, list[appears.Row]]:
     from .extension import domain
 
     own, found = domain(env), {}
-    records = {entry.path.removesuffix(".md"): entry.id for entry in own.corpus.records.values() if not entry.keys}
     order = {docname: n for n, docname in enumerate(env.collect_relations())}
     for docname in sorted(own.found_terms.keys() & env.all_docs.keys(), key=lambda name: (order.get(name, len(order)), name)):
         for use in own.found_terms[docname][2]:
-            found.setdefault(use.term, []).append(_row(env, own, docname, records.get(docname, ""), use))
+            found.setdefault(use.term, []).append(_row(env, own, docname, use))
     return {term: appears.in_order(some) for term, some in sorted(found.items())}
 
 
-def _row(env: BuildEnvironment, own: MarginaliaDomain, docname: str, record: str, use: Use) -> appears.Row:
+def _row(env: BuildEnvironment, own: MarginaliaDomain, docname: str, use: Use) -> appears.Row:
     if use.within:
         return appears.Row("term", use.within, use.within, use.words)
-    if (to := record or use.at) in own.corpus.records:
+    record = own.corpus.by_page.get(docname)
+    if (to := record.id if record else use.at) in own.corpus.records:
         return appears.of_record(own.corpus, to, use.words)
     return appears.Row("chapter", docname, env.titles[docname].astext(), use.words)
 

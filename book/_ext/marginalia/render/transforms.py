@@ -29,10 +29,11 @@ class RecordPage(SphinxTransform):
         from .extension import domain
 
         own = domain(self.env)
-        kind = next((e.id for e in own.corpus.records.values() if not e.keys and e.path == f"{self.env.docname}.md"), "")
+        record = own.corpus.by_page.get(self.env.docname)
         section = next(iter(self.document.findall(nodes.section)), None)
-        if not kind or section is None:
+        if record is None or section is None:
             return
+        kind = record.id
         name = kind.split("-", 1)[0]
         section.insert(1, leave(self.env, f"{name}-head", kind))
         section.append(leave(self.env, f"{name}-foot", kind))

@@ -60,7 +60,7 @@ def of(app: Sphinx, docname: str, doctree: nodes.document) -> Page:
     from ..extension import domain
 
     own = domain(app.env)
-    record = next((e for e in own.corpus.records.values() if not e.keys and e.path == f"{docname}.md"), None)
+    record = own.corpus.by_page.get(docname)
     title, views = app.env.titles[docname].astext(), frozenset(name for name, _ in own.views.get(docname, {}))
     return Page(
         docname=docname,
