@@ -30,13 +30,14 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Make the theme known and tie the parts to their events."""
-    from . import assets, cells, doorway, navigation, options, page, stock
+    from . import assets, cells, citations, doorway, navigation, options, page, stock
 
     app.add_html_theme("lightbook", str(Path(__file__).parent / "theme"))
     if "comments_config" not in app.config.values:
         app.add_config_value("comments_config", None, "")  # Jupyter Book sets it, sphinx-comments or not
     cells.register(app)
     app.connect("config-inited", options.settle, priority=900)
+    app.connect("config-inited", citations.look_once)
     app.connect("builder-inited", stock.retire, priority=900)
     app.connect("builder-inited", assets.gather, priority=950)
     app.connect("env-updated", navigation.outdated)
