@@ -53,11 +53,12 @@ class Anchor:
     others: tuple[int, ...] = ()  # paragraphs in which the words stand, for the message
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=8192)  # more paragraphs than an article has: each is normalized once, however many look into it
 def _normal(text: str) -> NormalText:
     return normalize(text)
 
 
+@lru_cache(maxsize=64)  # one selector looks into all paragraphs in turn
 def _needle(selector: Selector) -> tuple[str, int, int]:
     """The normalized prefix + exact + suffix, and where the exact part stands in it."""
     whole = normalize(selector.prefix + selector.exact + selector.suffix)

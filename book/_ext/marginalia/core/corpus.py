@@ -27,9 +27,9 @@ PAGES: Mapping[str, type] = {"notes": Note, "parties": Party, "concepts": Concep
 LISTS: Mapping[str, type] = {"claims": Claim, "events": Event, "positions": Position, "framing": Framing}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Corpus:
-    """Everything the book is made from. Maps keep the order of the files; ids are keys."""
+    """Everything the book is made from. Maps keep the order of the files; ids are keys. Equal to itself alone."""
 
     root: Path
     info: Entry[ArticleInfo] | None

@@ -7,6 +7,7 @@ their addresses: the fragment, or the path of a page from the top of the site. S
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -78,18 +79,18 @@ def _json(value: object) -> str:
 def records(corpus: Corpus) -> dict[str, Preview]:
     """A preview for each record, paragraph and source, by id."""
     paragraphs = corpus.article.paragraphs if corpus.article else ()
+    notes = Counter(entry.record.target.para for entry in corpus.notes.values())
+    claims = Counter(entry.record.para for entry in corpus.claims.values())
     return {
         **{id_: of_record(corpus, entry.record) for id_, entry in corpus.records.items()},
-        **{f"para-{paragraph.para}": of_paragraph(corpus, paragraph) for paragraph in paragraphs},
+        **{f"para-{paragraph.para}": of_paragraph(corpus, paragraph, notes[paragraph.para], claims[paragraph.para]) for paragraph in paragraphs},
         **{source.id: of_source(source) for source in corpus.sources.values()},
     }
 
 
-def of_paragraph(corpus: Corpus, paragraph: Paragraph) -> Preview:
+def of_paragraph(corpus: Corpus, paragraph: Paragraph, notes: int, claims: int) -> Preview:
     """How our retelling of it begins, and how much is said of it. Of a reader's own copy no word leaves its page."""
     begins = "" if corpus.article and corpus.article.is_original else " ".join(paragraph.text.split()[:BEGINS]) + " …"
-    notes = sum(entry.record.target.para == paragraph.para for entry in corpus.notes.values())
-    claims = sum(entry.record.para == paragraph.para for entry in corpus.claims.values())
     return Preview("The article", para_name(paragraph.para), begins, f"{_count(notes, 'note')}, {_count(claims, 'claim')}")
 
 

@@ -41,6 +41,7 @@ def register(app: Sphinx) -> None:
     app.connect("config-inited", site.read_citation)
     app.connect("doctree-read", checked.note)
     app.connect("env-get-outdated", checked.outdated)
+    app.connect("env-updated", site.forget)
     app.connect("html-page-context", add)
     app.connect("build-finished", write)
 

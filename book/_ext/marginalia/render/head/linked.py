@@ -8,8 +8,10 @@ is rated here: readers do that.
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ... import charts
@@ -55,7 +57,7 @@ def _things(app: Sphinx, book: Site, page: Page) -> Iterator[Thing]:
             yield _filled(_party(book, page, party))
         case _ if page.docname == book.home:
             yield from _book(book, page, of_book)
-        case _ if terms := _terms(app, page):
+        case _ if terms := _terms(book, page):
             yield _filled({**_set_of_terms(book, page, top), "hasDefinedTerm": terms, "isPartOf": whole})
         case _:
             yield _filled({**_page(book, page), "isPartOf": whole})
@@ -127,12 +129,11 @@ def _set_of_terms(book: Site, page: Page, top: str) -> Thing:
     return {"@type": "DefinedTermSet", "@id": f"{top}{book.uris[page.docname]}#terms", **facts, **_facts(book)}
 
 
-def _terms(app: Sphinx, page: Page) -> list[Thing]:
+def _terms(book: Site, page: Page) -> list[Thing]:
     """The concepts that a page lists, or the terms that a glossary on it defines; by name, since the page says the rest."""
     if "concepts" in page.views:
         return [{"@type": "DefinedTerm", "name": e.record.title, "termCode": e.id} for e in page.corpus.concepts.values()]
-    glossary = ((name, kind, docname) for name, _, kind, docname, *_ in app.env.get_domain("std").get_objects())
-    return [{"@type": "DefinedTerm", "name": name} for name in sorted(name for name, kind, docname in glossary if kind == "term" and docname == page.docname)]
+    return [{"@type": "DefinedTerm", "name": name} for name in book.terms.get(page.docname, ())]
 
 
 def _party(book: Site, page: Page, party: Party) -> Thing:
@@ -147,7 +148,7 @@ def _data(page: Page, top: str) -> Iterator[Thing]:
         files = [_file(f"{top}data/{name}", kind) for name, kind in EVENT_FILES]
         facts = {"license": LICENSE, "temporalCoverage": _span(page.corpus), "distribution": files}
         yield _filled({"@type": "Dataset", "name": page.title, "description": page.description, **facts})
-    for chart in _charts(page):
+    for chart in _charts(page.corpus).get(page.docname, ()):
         files = [_file(f"{top}data/charts/{chart.name}.{suffix}", kind) for suffix, kind in (("csv", "text/csv"), ("json", "application/json"))]
         facts = {"license": LICENSE, "dateModified": charts.date_of(chart), "distribution": files}
         yield _filled({"@type": "Dataset", "name": chart.title, "description": chart.takeaway, **facts})
@@ -157,15 +158,15 @@ def _file(address: str, kind: str) -> Thing:
     return {"@type": "DataDownload", "contentUrl": address, "encodingFormat": kind}
 
 
-def _charts(page: Page) -> Iterator[charts.Chart]:
-    """The charts on the page. One about records that this book does not have is on none."""
+@lru_cache(maxsize=1)
+def _charts(corpus: Corpus) -> Mapping[str, list[charts.Chart]]:
+    """The charts on each page, made once for all pages. One about records that this book does not have is on none."""
+    found: dict[str, list[charts.Chart]] = {}
     for make in charts.CHARTS.values():
-        try:
-            chart = make(page.corpus)
-        except charts.MissingRecordError:
-            continue
-        if chart.page == page.docname:
-            yield chart
+        with contextlib.suppress(charts.MissingRecordError):
+            chart = make(corpus)
+            found.setdefault(chart.page, []).append(chart)
+    return found
 
 
 def _span(corpus: Corpus) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
+from weakref import WeakKeyDictionary
 
 from ...core import citation, dates
 from ...core.source import read_yaml
@@ -15,9 +16,11 @@ from ...core.source import read_yaml
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 CONFIG = "_config.yml"
+_FOUND: WeakKeyDictionary[Sphinx, Site] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,9 @@ class Site:
     branch: str
     folder: str
     home: str
-    # Document name -> the path of its page from the top of the site.
+    # Document name -> the path of its page from the top of the site; -> the terms that a glossary on it defines.
     uris: dict[str, str] = field(repr=False)
+    terms: dict[str, list[str]] = field(repr=False)
 
     def address(self, docname: str) -> str:
         """The published address of a page; nothing where the book has none."""
@@ -98,8 +102,19 @@ def read_citation(app: Sphinx, config: Config) -> None:
     }  # fmt: skip
 
 
+def forget(app: Sphinx, env: BuildEnvironment) -> None:
+    """Pages have been read: what was found before may no longer be so."""
+    _FOUND.pop(app, None)
+
+
 def of(app: Sphinx) -> Site:
-    """The facts of the book that is being built."""
+    """The facts of the book that is being built, found once for all its pages."""
+    if app not in _FOUND:
+        _FOUND[app] = _find(app)
+    return _FOUND[app]
+
+
+def _find(app: Sphinx) -> Site:
     config: Any = app.config
     said = config.marginalia_citation
     repository = config.marginalia_repository
@@ -116,4 +131,13 @@ def of(app: Sphinx) -> Site:
         folder=repository.get("path_to_book", "").strip("/"),
         home=config.root_doc,
         uris={docname: app.builder.get_target_uri(docname) for docname in sorted(app.env.all_docs)},
+        terms=_terms(app.env),
     )
+
+
+def _terms(env: BuildEnvironment) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, _, kind, docname, *_ in env.get_domain("std").get_objects():
+        if kind == "term":
+            found.setdefault(docname, []).append(name)
+    return {docname: sorted(names) for docname, names in found.items()}
