@@ -13,7 +13,8 @@ import pytest
 
 from marginalia.charts import CHARTS, Chart, MissingRecordError, downloads
 from marginalia.core.corpus import Corpus
-from marginalia.core.labels import GROUPS, STATUS
+from marginalia.core.labels import STATUS
+from marginalia.core.vocabulary import GROUPS
 
 from . import oracle as o
 from .conftest import SVG, links, table, target

@@ -6,12 +6,13 @@ of a side or, between two others, as an arc beside the names. On a telephone the
 
 from __future__ import annotations
 
+import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..core.corpus import Corpus
-from ..core.labels import GROUPS
 from ..core.models import Party
+from ..core.vocabulary import GROUPS
 from . import frame, theme
 from .chart import Chart, Column, MissingRecordError, Row
 from .packing import text_width, wrap
@@ -23,7 +24,7 @@ TITLE = "Who stands in a relation to whom"
 COMPANY = "party-anthropic"
 DEPARTMENT = "party-department-of-defense"
 SIDES = (COMPANY, DEPARTMENT)
-LETTERS = dict(zip(GROUPS, "ABCDEFGHIJ", strict=True))
+LETTERS = dict(zip(GROUPS, string.ascii_uppercase, strict=False))
 
 RECORD = Column("record", "", "id", "Id of the party; its page has the same name.")
 NAME_COLUMN = Column("title", "Who", "text", "The party’s name.")

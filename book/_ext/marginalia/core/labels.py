@@ -13,18 +13,6 @@ STATUS = {
     "opinion": ("❞", "opinion"),
     "unverifiable": ("?", "cannot be checked"),
 }
-GROUPS = {
-    "anthropic": "Anthropic and its people",
-    "department": "The Defense Department and its officials",
-    "white-house": "The White House",
-    "other-government": "Other agencies",
-    "courts": "Courts and judges",
-    "other-vendors": "Other vendors",
-    "congress": "Congress",
-    "friends-of-the-court": "Friends of the court",
-    "press": "Press",
-    "commentators": "Commentators and others",
-}
 
 
 def para_name(para: int) -> str:

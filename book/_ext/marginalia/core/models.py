@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from . import dates
+from .vocabulary import GROUPS, TRACKS
 
 
 def _edtf(value: Any) -> dates.Edtf:
@@ -58,11 +59,9 @@ Confidence = Literal["high", "medium", "low"]
 NoteKind = Literal["evidence", "context", "law", "other-side", "wording", "sequel", "question"]
 Status = Literal["documented", "reported", "disputed", "contradicted", "borne-out", "not-borne-out", "opinion", "unverifiable"]
 ClaimKind = Literal["fact", "attributed", "inference", "evaluation", "prediction", "framing"]
-Track = Literal["contract", "negotiation", "executive", "litigation-ndcal", "litigation-dccir", "litigation-ca9", "industry", "congress", "press"]
+Track = Literal[tuple(TRACKS)]  # type: ignore[valid-type]  # the values are this book’s: core/vocabulary.py
 PartyKind = Literal["person", "company", "agency", "court", "legislature", "press", "civil-society"]
-PartyGroup = Literal[
-    "anthropic", "department", "white-house", "other-government", "courts", "other-vendors", "congress", "friends-of-the-court", "press", "commentators"
-]
+PartyGroup = Literal[tuple(GROUPS)]  # type: ignore[valid-type]
 SourceKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-:][a-z0-9]+)*$")]
 
 

@@ -9,9 +9,10 @@ from docutils import nodes
 from ...core import dates
 from ...core.bibliography import TIERS, Source
 from ...core.corpus import Corpus
-from ...core.labels import GROUPS, para_name
+from ...core.labels import para_name
 from ...core.models import Claim, Event
 from ...core.validate import Entry
+from ...core.vocabulary import GROUPS, TRACKS
 from ..nodes import element, h, said, xref
 from . import appears, parts
 from .page import Page
@@ -150,18 +151,6 @@ def _event(page: Page, entry: Entry[Event], notes: list[str], rows: list[appears
         data_parties=" ".join(event.parties),
     )
 
-
-TRACKS = {
-    "contract": "contract",
-    "negotiation": "talks",
-    "executive": "executive branch",
-    "litigation-ndcal": "San Francisco court",
-    "litigation-dccir": "D.C. Circuit",
-    "litigation-ca9": "Ninth Circuit",
-    "industry": "industry",
-    "congress": "Congress",
-    "press": "press",
-}
 
 
 def select_sources(corpus: Corpus, _: str) -> Any:

@@ -32,7 +32,7 @@ KIND_MEANS = {
     "law": "what a statute, rule or court says",
     "other-side": "the best reply to the words, in terms its side would accept",
     "wording": "how it is said, and a neutral way to say it",
-    "sequel": "what happened after 22 March 2026",
+    "sequel": "what happened after the article appeared",
     "question": "something to think about; no verdict",
 }
 STATUS_MEANS = {

@@ -62,7 +62,7 @@ def party_head(page: Page, party: Party) -> list[nodes.Node]:
     rows = (
         ("In one sentence", said(party.short)),
         ("Role at the time", said(party.role)),
-        ("Position", said(party.position or "No position of its own found as of November 2026.")),
+        ("Position", said(party.position or f"No position of its own found as of {party.checked.words}.")),
         ("At stake", said(party.interests)),
     )
     return [h("dl", [(h("dt", term), h("dd", text)) for term, text in rows], cls="mrg-facts")]
