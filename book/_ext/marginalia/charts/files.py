@@ -10,6 +10,8 @@ import io
 import json
 from typing import TYPE_CHECKING
 
+from ..core import citation
+
 if TYPE_CHECKING:
     from .chart import Chart
 
@@ -56,7 +58,7 @@ def readme_bytes(chart: Chart) -> bytes:
 - `{chart.name}.csv`: {len(chart.rows)} rows, UTF-8, comma-separated.
 - `{chart.name}.json`: what the columns hold, and the sources.
 - State of the record: {date_of(chart)}, the day on which its sources were last looked at.
-- License: [{LICENSE["name"]}]({LICENSE["url"]}). Please name “Nearly Aligned: an annotated reading”.
+- License: [{LICENSE["name"]}]({LICENSE["url"]}). Please name “{_book(chart)}”.
 
 Dates are EDTF (ISO 8601-2): `2026-03` is a month, `2026-02-14~` approximate, `2026-03-04/2026-03-05` a range.
 
@@ -77,6 +79,12 @@ def date_of(chart: Chart) -> str:
     if not checked and chart.corpus.article:
         checked = [chart.corpus.article.info.checked]
     return max((date.text for date in checked), default="")
+
+
+def _book(chart: Chart) -> str:
+    """What the book is called: by CITATION.cff, or by its article where there is none."""
+    info = chart.corpus.info
+    return citation.read(chart.corpus.root)[0].title or (f"Notes on {info.record.title}" if info else "the book")
 
 
 def _sources(chart: Chart) -> list[dict[str, str]]:

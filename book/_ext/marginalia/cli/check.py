@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core import checks
-from ..core.lint.balance import balance, report
+from ..core.lint.balance import balance, has_sides, report
 from ..core.mend import mend
 from ..core.problems import Problem, relative
 from .formats import FORMATS, as_text
@@ -43,7 +43,8 @@ def run(said: argparse.Namespace) -> int:
     if said.report:
         from ..core import corpus
 
-        print(f"\n{report(balance(corpus.load(said.root)[0]))}")
+        book = corpus.load(said.root)[0]
+        print(f"\n{report(balance(book))}" if has_sides(book) else "\nNo balance to report: the book has neither positions nor best cases of two sides.")
     return int(bool(problems))
 
 

@@ -34,7 +34,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run one command. Exit code 0: all well; 1: problems were found; 2: the command line is wrong."""
     said = parser().parse_args(words)
     said.root = (said.root or project(Path.cwd())).resolve()
-    if not (said.root / "book").is_dir():
+    if getattr(said, "needs_book", True) and not (said.root / "book").is_dir():
         print(f"{said.root}: no book here (a folder with _config.yml and book/ is needed; name it with --root)", file=sys.stderr)
         return 2
     try:

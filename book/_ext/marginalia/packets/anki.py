@@ -28,7 +28,7 @@ def deck(content: Content) -> bytes:
 
     fields = [{"name": name} for name in ("Question", "Front", "Back")]
     card = {"name": "Card", "qfmt": FRONT, "afmt": BACK}
-    model = genanki.Model(MODEL, "Nearly Aligned question", fields=fields, templates=[card], css=CSS, sort_field_index=0)
+    model = genanki.Model(MODEL, "Annotated reading: question", fields=fields, templates=[card], css=CSS, sort_field_index=0)
     made = genanki.Deck(_number(content.entry.id), f"{content.book}::{content.title}", description=content.description)
     for one in content.asked:
         made.add_note(genanki.Note(model=model, fields=[one.id, front(one), back(one)], guid=genanki.guid_for(one.id), tags=[one.type, one.shown.level]))

@@ -55,6 +55,11 @@ def balance(corpus: Corpus) -> tuple[Side, Side]:
     return one, other
 
 
+def has_sides(corpus: Corpus) -> bool:
+    """True if the book has positions or best cases of the two sides that are counted here."""
+    return bool(corpus.positions) or (corpus.root / PAGE).exists()
+
+
 def difference(sides: tuple[Side, Side]) -> float:
     """By how much the longer best case is longer than the shorter."""
     shorter, longer = sorted(side.best_case.words for side in sides)

@@ -8,18 +8,20 @@ from docutils import nodes
 
 from ...core.bibliography import TIERS
 from ...core.corpus import Corpus
-from ...core.lint.balance import Side, balance, difference
+from ...core.lint.balance import Side, balance, difference, has_sides
 from ..nodes import element, h
 from .page import Page
 
 
 def select_balance(corpus: Corpus, _: str) -> Any:
-    """The figures of both sides."""
-    return balance(corpus)
+    """The figures of both sides; nothing in a book that sets no two sides against each other."""
+    return balance(corpus) if has_sides(corpus) else None
 
 
 def build_balance(page: Page, shown: Any) -> list[nodes.Node]:
     """Words, sources and tiers of each side's positions and best case."""
+    if shown is None:
+        return []
     head = h("tr", [h("th", words, scope="col") for words in ("Figure", *(f"{side.name[0].upper()}{side.name[1:]}" for side in shown))])
     table = h("table", h("caption", "Both sides in figures"), h("thead", head), h("tbody", [_row(*row) for row in _rows(shown)]), cls="mrg-table")
     return [table, h("p", f"The two best cases differ in length by {difference(shown):.0%}; 15% is the most the checks allow.")]
