@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ..core.models import Event
 from . import theme, timescale
+from .chart import MissingRecordError
 from .packing import text_width
 from .sheet import Sheet
 from .timescale import Scale
@@ -51,8 +52,11 @@ class Style:
 
 
 def track_name(event: Event) -> str:
-    """The row that an event belongs to."""
-    return next(name for name, tracks in TRACKS.items() if event.track in tracks)
+    """The row that an event belongs to; MissingRecordError in a book with other tracks, whose events these charts do not draw."""
+    for name, tracks in TRACKS.items():
+        if event.track in tracks:
+            return name
+    raise MissingRecordError(f"no row of the charts is for the track {event.track}; charts/tracks.py lists the rows")
 
 
 def extent(mark: Mark, style: Style, size: float) -> tuple[float, float]:
