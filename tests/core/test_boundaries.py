@@ -17,12 +17,13 @@ PACKAGE = Path(marginalia.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # Part: the parts that it must not import.
 FORBIDDEN = {
-    "core": {"render", "exporters", "charts", "packets", "offline", "cli"},
-    "exporters": {"render", "charts", "packets", "offline", "cli"},
-    "charts": {"render", "exporters", "packets", "offline", "cli"},
-    "packets": {"render", "charts", "offline", "cli"},
-    "render": {"offline", "cli"},
-    "offline": {"packets", "cli"},
+    "core": {"render", "exporters", "charts", "packets", "offline", "importers", "cli"},
+    "exporters": {"render", "charts", "packets", "offline", "importers", "cli"},
+    "charts": {"render", "exporters", "packets", "offline", "importers", "cli"},
+    "packets": {"render", "charts", "offline", "importers", "cli"},
+    "render": {"offline", "importers", "cli"},
+    "importers": {"render", "exporters", "charts", "packets", "offline", "cli"},
+    "offline": {"packets", "importers", "cli"},
     "cli": set(),
 }
 HOST = {"sphinx", "docutils", "myst_parser", "myst_nb", "jupyter_book", "sphinxcontrib"}
@@ -76,7 +77,7 @@ def test_the_reading_of_imports_sees_relative_and_late_ones() -> None:
     assert "marginalia.render.extension" in set(imports(PACKAGE / "__init__.py"))
 
 
-@pytest.mark.parametrize("part", ["core", "exporters", "charts", "packets"])
+@pytest.mark.parametrize("part", ["core", "exporters", "charts", "packets", "importers"])
 def test_only_what_makes_pages_names_the_host(part: str) -> None:
     """Checks, data and charts are made the same way without Sphinx."""
     found = [(path.name, module) for path in MODULES if part_of(name_of(path)) == part for module in imports(path)]
