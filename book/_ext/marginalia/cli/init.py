@@ -34,7 +34,7 @@ def add_to(commands: Any) -> None:
     """Say what the subcommand takes."""
     made = commands.add_parser("init", help="make a new, small book for another article")
     made.add_argument("folder", type=Path, metavar="DIR", help="where to make it; it must be new or empty")
-    made.add_argument("--title", default=TITLE, help=f"the book's title (default: {TITLE})")
+    made.add_argument("--title", default=TITLE, help=f"the book’s title (default: {TITLE})")
     made.set_defaults(run=run, needs_book=False)
 
 
