@@ -40,7 +40,8 @@ def add_to(commands: Any) -> None:
 
 def run(said: argparse.Namespace) -> int:
     """Write the book, and say what to do next."""
-    title = " ".join(said.title.split())
+    # Printed marks, as the checks ask for them everywhere.
+    title = re.sub(r'"([^"]*)"', r"“\1”", " ".join(said.title.split())).replace("'", "’")
     try:
         if not title.isprintable() or not title:
             raise NotMadeError("the title needs letters, and none that cannot be seen")
