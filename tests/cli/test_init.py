@@ -74,7 +74,7 @@ def test_its_pages_speak_of_it_alone(made, site):
     """No page, no data file and no script names this book's article or its people. The schemas of the two tables that the new
     book has not, whose sides the code names, are told of on the page “Your own article”.
     """
-    sides = {"positions.schema.json", "framing.schema.json"}
+    sides = {"position.schema.json", "framing.schema.json"}
     found = [
         f"{path.relative_to(site)}: {match[0]}"
         for path in sorted(site.rglob("*"))
