@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import anchors, build, check, codes, commands, describe, docket, editors, export, ids, init, new, pack, packet, schema, serve
+from . import anchors, bom, build, check, codes, commands, describe, docket, editors, export, ids, init, new, pack, packet, schema, serve
 
-COMMANDS = (check, new, describe, anchors, build, serve, export, pack, packet, docket, init, editors, schema, ids, codes, commands)
+COMMANDS = (check, new, describe, anchors, build, serve, export, pack, packet, docket, init, editors, schema, bom, ids, codes, commands)
 
 
 def project(start: Path) -> Path:
