@@ -50,21 +50,20 @@ def select_chapters(corpus: Corpus, _: str) -> Any:
 def build_chapters(page: Page, shown: Any) -> list[nodes.Node]:
     """A table on a wide screen; CSS turns its rows into cards on a narrow one, and the roles keep it a table."""
     names = ("Chapter", "Students will be able to", "Minutes", "Read before")
-    head = h("tr", [h("th", name, scope="col", role="columnheader") for name in names], role="row")
+    head = h("tr", [h("th", name, scope="col") for name in names])
     rows = [_row(page, chapter) for chapter in shown]
     caption = h("caption", "Chapters to assign")
-    return [h("table", caption, h("thead", head, role="rowgroup"), h("tbody", rows, role="rowgroup"), cls="mrg-table mrg-chapters", role="table")]
+    return [h("table", caption, h("thead", head), h("tbody", rows), cls="mrg-table mrg-chapters")]
 
 
 def _row(page: Page, chapter: assignments.Assignment) -> element:
     aims = h("ul", [h("li", _sentence(aim)) for aim in chapter.aims])
     return h(
         "tr",
-        h("th", page.link_to(chapter.docname, chapter.title), scope="row", role="rowheader"),
-        h("td", aims, role="cell"),
-        h("td", str(chapter.minutes), h("span", " minutes", cls="mrg-narrow"), role="cell"),
-        h("td", h("span", "Before: ", cls="mrg-narrow"), _links(page, chapter.before) or "nothing", role="cell"),
-        role="row",
+        h("th", page.link_to(chapter.docname, chapter.title), scope="row"),
+        h("td", aims),
+        h("td", str(chapter.minutes), h("span", " minutes", cls="mrg-narrow")),
+        h("td", h("span", "Before: ", cls="mrg-narrow"), _links(page, chapter.before) or "nothing"),
     )
 
 

@@ -80,7 +80,7 @@ def _prompt(page: Page, entry: Entry[Question]) -> tuple[element, Any, str | Non
 def _choices(entry: Entry[Question]) -> element:
     kind = "radio" if entry.record.type == "single" else "checkbox"
     rows = [
-        h("label", h("input", type=kind, name=entry.id, value=letter, autocomplete="off"), " ", h("span", markdown.line(choice.text, entry.path)))
+        h("label", h("input", type=kind, name=entry.id, value=letter), " ", h("span", markdown.line(choice.text, entry.path)))
         for letter, choice in zip(LETTERS, entry.record.choices, strict=False)
     ]
     return h("div", rows, cls="mrg-q-choices")
