@@ -47,6 +47,7 @@ def complete(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
         "shell_js": [assets.links(app, "js"), *js],
         "shell_mode": early,
         "shell_policy": POLICY.format(sum=base64.b64encode(hashlib.sha256(early.encode()).digest()).decode()),
+        "shell_author": app.config.author if app.config.author != "unknown" else "",
         "shell_home": env.titles[toc.root].astext() if toc.root in env.titles else context.get("docstitle", ""),
     }
     for slot in ("shell_head", "shell_lead", "shell_foot"):
