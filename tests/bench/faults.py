@@ -107,7 +107,7 @@ def full_disk(root: Path) -> Iterator[str]:
         if path.name != "html":
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     used = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
-    for more in (100_000, 1_500_000, 4_000_000, 6_000_000):
+    for more in (100_000, 700_000, 1_500_000, 2_200_000):
         with small_disk(out, str(used + more + 4096 * sum(1 for _ in out.rglob("*")) // 2)):
             code, said = build(root)
             if code == 0:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import smallbook
-from tests.cli.test_build import TOC
+from tests.cli.smallsite import TOC
 from tests.conftest import ROOT
 
 

@@ -31,7 +31,7 @@ def test_every_page_carries_the_policy_first(site: Path) -> None:
         if policy is None:  # the page that leads on to the first one, and the one for what is not there: neither runs or fetches anything
             assert not re.search(r"<(?:script|link|img|iframe)\b", page.read_text(encoding="utf-8")), page
             continue
-        assert policy[1].replace("&#39;", "'") == POLICY, page
+        assert re.fullmatch(re.escape(POLICY).replace(re.escape("{sum}"), "[A-Za-z0-9+/=]{44}"), policy[1].replace("&#39;", "'")), page
         assert not re.search(r"<(?:script|link|style)\b", head[: policy.start()]), page
 
 
