@@ -20,7 +20,8 @@ def small_project(root: Path) -> Path:
     (root / "_toc.yml").write_text(TOC)
     shutil.copytree(ROOT / "book" / "_ext", root / "book" / "_ext", ignore=shutil.ignore_patterns("__pycache__"))
     for page in (root / "book").rglob("*.md"):  # under Jupyter Book the order of pages is _toc.yml's alone
-        page.write_text(re.sub(r"```\{toctree\}.*?```\n?", "", page.read_text(encoding="utf-8"), flags=re.S), encoding="utf-8")
+        text = re.sub(r"```\{toctree\}.*?```\n?", "", page.read_text(encoding="utf-8"), flags=re.S)
+        page.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
     return root
 
 
