@@ -70,6 +70,8 @@ def content(page: Path) -> bytes:
     """What stands in the body of a page, in Sphinx's own frame or in the book's."""
     before, after = (b'<div class="body" role="main">', b'<div class="clearer">'), (b'<article class="shell-text">', b'<nav class="shell-near"')
     begin, end = before if before[0] in page.read_bytes() else after
+    if begin not in page.read_bytes():
+        return page.read_bytes()  # the way in at the top of the site
     return page.read_bytes().split(begin)[1].split(end)[0]
 
 

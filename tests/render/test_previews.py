@@ -143,14 +143,14 @@ def test_editing_one_sentence_changes_the_page_the_lists_and_the_previews_alone(
     after = files(book)
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     assert {"book/parties/council.html", "book/parties/index.html", "data/parties.json", DATA} <= changed
-    # Sphinx's copy of the source, and its search index, which holds the words of all pages.
+    # Sphinx's copy of the source, and what the search reads, which holds the words of all pages.
     assert changed <= {
         "book/parties/council.html",
         "book/parties/index.html",
         "data/parties.json",
         DATA,
         "_sources/book/parties/council.md.txt",
-        "searchindex.js",
+        "_static/search-records.js",
     }
     assert data(book)["book/parties/council.html"][2] == "Nine members who own a bridge."
 
