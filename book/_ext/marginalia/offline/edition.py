@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 EXTENSIONS = ["sphinx_external_toc", "myst_parser", "marginalia", "marginalia.offline"]
 # What is taken over from _config.yml, by the names Sphinx has for it.
 KEPT = re.compile(r"author|copyright|language|exclude_patterns|external_toc_.*|myst_.*|smartquotes|nitpick.*|suppress_warnings")
-# Pages that are for the site: a note stands in the article, and data are to be had where the book was got.
-LEFT_OUT = ("book/notes/[0-9]*", "book/downloads", "book/contribute/*")
+# Pages that are for the site: a note stands in the article, the reader's own notes in the browser, and the rest is about the files.
+LEFT_OUT = ("book/notes/[0-9]*", "book/downloads", "book/your-notes", "book/contribute/*")
 _SHOWN = re.compile(r"""\bshow\(["']([\w-]+)["']\)""")
 _VOID = re.compile(r"<((?:br|hr|img|input|wbr|col)\b[^>]*?)\s*/?>")
 

@@ -48,7 +48,7 @@ def select_chapters(corpus: Corpus, _: str) -> Any:
 
 
 def build_chapters(page: Page, shown: Any) -> list[nodes.Node]:
-    """A table on a wide screen; CSS turns its rows into cards on a narrow one, and the roles keep it a table."""
+    """A table on a wide screen; CSS turns its rows into cards on a narrow one."""
     names = ("Chapter", "Students will be able to", "Minutes", "Read before")
     head = h("tr", [h("th", name, scope="col") for name in names])
     rows = [_row(page, chapter) for chapter in shown]
