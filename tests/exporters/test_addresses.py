@@ -20,6 +20,8 @@ def pages_with(view: str, book: Book) -> list[str]:
     """The pages on which the book's files ask for a view, as the site names them."""
     found = []
     for path in sorted((book.root / "book").rglob("*.md")):
+        if "_ext" in path.parts:
+            continue
         if re.search(rf"(?m)^(`{{3,}}|:{{3,}})\{{view\}} {view}\s*$", path.read_text(encoding="utf-8")):
             found.append(path.relative_to(book.root).with_suffix(".html").as_posix())
     return found

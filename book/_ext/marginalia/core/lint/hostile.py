@@ -26,7 +26,7 @@ KINDS = {".md", ".yml", ".bib", ".txt", ".json", ".csv", ".png", ".jpg", ".jpeg"
 READ = {".md", ".yml", ".bib", ".txt", ".json", ".csv"}
 CODE = ("_ext", "_static", "_templates")  # the program: read by people before it is merged
 RUNS = ("jupytext", "kernelspec", "mystnb", "file_format")
-PAGE_FIELDS = {"teach", "title", "orphan", *RUNS}
+PAGE_FIELDS = {"teach", "title", "nosearch", "orphan", *RUNS}
 QUOTING = {"exact", "prefix", "suffix", "original"}  # these hold the article's words as they stand
 CHARTS = "marginalia.charts"
 _FORMULA = re.compile(r"[=+@\t\r]|-\S")
