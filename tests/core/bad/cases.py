@@ -304,7 +304,7 @@ CASES = [
     Case(Code.CHARACTER_UNSEEN, add(CAUTION, "\nA pier \u202ereip.\n"), f"{CAUTION}:16: [character-unseen] a character that cannot be seen (U+202E)"),
     Case(Code.CHARACTER_MIXED, add(CAUTION, "\nThe m\u0430yor.\n"), f"{CAUTION}:16: [character-mixed] “m\u0430yor” has a letter that looks Latin and is not"),
     Case(Code.DIRECTIVE_REFUSED, add("book/claims.md", "\n```{eval-rst}\n.. raw:: html\n```\n"),
-         f"book/claims.md:6: [directive-refused] the directive {{eval-rst}}"),
+         "book/claims.md:6: [directive-refused] the directive {eval-rst}"),
     Case(Code.ADDRESS_REFUSED, add(CAUTION, "\nSee [it](javascript:alert).\n"), f"{CAUTION}:16: [address-refused] the link “javascript:alert”"),
     Case(Code.CODE_UNLISTED, add("book/claims.md", "\n```{code-cell} python3\n1\n```\n"), "book/claims.md:6: [code-unlisted] the page asks to run code"),
     Case(Code.CODE_FORM, both(add("book/data/notebooks.txt", "book/claims.md\n"), add("book/claims.md", "\n```{code-cell} python3\nimport os\n```\n")),
