@@ -64,8 +64,13 @@ class Entry(Generic[T]):
     @cached_property
     def fingerprint(self) -> tuple[str, tuple[str, ...]]:
         """A sum of all that the record holds, and every id that it names."""
-        text = "\n".join([self.path, self.record.model_dump_json(), self.raw.body])
+        text = "\n".join([self.path, self.words])
         return hashlib.sha256(text.encode()).hexdigest(), tuple(sorted(set(_ID.findall(text))))
+
+    @cached_property
+    def words(self) -> str:
+        """All that the record holds, as one text: its fields as JSON, then the Markdown below it."""
+        return "\n".join([self.record.model_dump_json(), self.raw.body])
 
     def at(self, *keys: str | int) -> Location:
         """Where a field of the record stands."""

@@ -29,6 +29,7 @@ from .term_uses import first_uses
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
+    from ..core.validate import Entry
     from .domain import MarginaliaDomain
 
 ORDINARY = "book/data/ordinary-words.txt"  # terms that are everyday words too: linked by {term} alone
@@ -57,6 +58,17 @@ class Terms:
         for name in sorted(self.names, key=lambda name: (-len(name), name)):
             found.setdefault(_start(name), []).append((name, re.compile(rf"(?<![\w-]){_form(name)}(?![\w-])")))
         return found
+
+    @cached_property
+    def _by_record(self) -> dict[tuple[str, tuple[str, ...]], frozenset[str]]:
+        return {}
+
+    def within(self, entry: Entry[Any]) -> frozenset[str]:
+        """Which terms stand anywhere in a record. Looked for once, however many views show the record."""
+        key = entry.fingerprint
+        if key not in self._by_record:
+            self._by_record[key] = frozenset(term for *_, term in self.find(entry.words.replace("\\n", " ")))
+        return self._by_record[key]
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where terms stand in a text, from left to right; of two that begin at one place the longer: (start, end, term).

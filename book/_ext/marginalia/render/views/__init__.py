@@ -91,11 +91,12 @@ def digest(corpus: Corpus, terms: Terms, name: str, arg: str) -> str:
     those count that stand in it, where they become links.
     """
     shown = [VIEWS[name].select(corpus, arg) if _exists(corpus, arg) else None, changes.gone_from(corpus, name)]
-    text = json.dumps(shown, default=_plain, sort_keys=True, ensure_ascii=False)
+    entries: list[Entry[Any]] = []
+    text = json.dumps(shown, default=lambda value: _plain(value, entries), sort_keys=True, ensure_ascii=False)
     named = [id_ for id_ in sorted(set(_ID.findall(text))) if id_ in corpus.records]
     titles = [getattr(corpus.records[id_].record, "title", "") for id_ in named]
     homes = [corpus.homes.get(id_, "") for id_ in named if id_ in corpus.questions]  # a question may move to another page
-    linked = sorted({term for *_, term in terms.find(text.replace("\\n", " "))}) if VIEWS[name].prose else []
+    linked = sorted({term for *_, term in terms.find(text.replace("\\n", " "))}.union(*map(terms.within, entries))) if VIEWS[name].prose else []
     return hashlib.sha256("\n".join([text, *titles, *homes, *linked]).encode()).hexdigest()
 
 
@@ -104,10 +105,11 @@ def _exists(corpus: Corpus, arg: str) -> bool:
     return "-" not in arg or arg in corpus.records or arg in corpus.pages
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, entries: list[Entry[Any]]) -> Any:
     if isinstance(value, BaseModel):
         return value.model_dump()
     if isinstance(value, Entry):
+        entries.append(value)
         return value.fingerprint  # made once for a record, however many views show it
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
