@@ -25,7 +25,7 @@ PREFERENCES = {
 class Firefox:
     """One Firefox with one tab, its profile in a folder of its own."""
 
-    def __init__(self, program: str, folder: Path, width: int, height: int = 900) -> None:
+    def __init__(self, program: str, folder: Path, width: int, height: int = 640) -> None:
         """Start it, and wait until it can be spoken to."""
         self.said = 0
         log = (folder / "firefox.log").open("w+", encoding="utf-8")
@@ -38,6 +38,7 @@ class Firefox:
         self.ask("session.new", capabilities={})
         # A tab of its own: the one that Firefox starts with never has the focus while its window is not shown.
         self.tab = self.ask("browsingContext.create", type="tab")["context"]
+        # Lower than its window on a screen that is not there: else it does not scroll to what lies just below.
         self.ask("browsingContext.setViewport", context=self.tab, viewport={"width": width, "height": height})
 
     def _address(self, log: Path) -> str:

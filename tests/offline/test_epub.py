@@ -74,13 +74,14 @@ def test_a_note_holds_its_words_without_a_fold(pages):
 
 def test_a_question_stands_with_its_choices_and_its_key_stays_folded(pages):
     """Nothing is left to tick, the choices can be read, and the answer is a step away."""
-    questions = [one for one in pages["teach-questions.xhtml"].iter() if one.get("class") == "mrg-question"]
+    questions = [one for page in pages.values() for one in page.iter() if one.get("class") == "mrg-question"]
     assert len(questions) > 30
     for question in questions:
         key = question.find(f"{XHTML}details")
         assert key is not None, question.get("id")
         assert key.get("open") is None
         assert key[0].tag == f"{XHTML}summary"
+        assert [one for one in question.iter() if one.get("class") == "mrg-q-prompt"], question.get("id")
     first = next(one for one in questions if one.get("id") == "question-what-the-first-explanation-needs")
     choices = next(one for one in first.iter(f"{XHTML}ul") if one.get("class") == "mrg-q-choices")
     assert "".join(choices[2].itertext()).strip() == "That the message was sent before the announcement"

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from .ink import plainly
 from .trees import Item, classes, contents, new, rebuilt, words
 
-GONE = {"form", "button", "dialog", "script", "input", "select", "textarea"}
+GONE = {"button", "dialog", "script", "input", "select", "textarea"}
 GONE_CLASSES = {
     "mrg-out",
     "mrg-skip",
@@ -50,7 +50,7 @@ def _rule(element: ET.Element) -> Sequence[Item]:
         return [_quiet(element, "p", "mrg-summary")]
     if element.tag == "details":
         return [_key(element) if "mrg-key" in found else _quiet(element, "div", "mrg-folded")]
-    if element.tag in ("fieldset", "legend", "label"):
+    if element.tag in ("form", "fieldset", "legend", "label"):
         return _asked(element)
     if "mrg-q-choices" in found:
         return [new("ul", {"class": "mrg-q-choices"}, *(new("li", {}, *contents(choice)) for choice in element))]
@@ -130,8 +130,8 @@ def _key(details: ET.Element) -> ET.Element:
 
 def _asked(element: ET.Element) -> Sequence[Item]:
     """What stands in a form to be filled in, without the form."""
-    if element.tag == "fieldset":
-        return [_quiet(element, "div")]
+    if element.tag in ("form", "fieldset"):
+        return [new("div", {}, *contents(element))]
     if element.tag == "label":
         return [_quiet(element, "span")]
     for prompt in element.iter("span"):
