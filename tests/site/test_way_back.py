@@ -41,7 +41,7 @@ def places(book: corpus.Corpus, pages: dict[str, Tag]) -> dict[str, list[tuple[s
     """For each record and term, the parts of pages that are its own, each with its page."""
     found = defaultdict(list)
     for entry in book.records.values():
-        if not entry.keys:
+        if not entry.keys and not entry.id.startswith("question-"):  # a question stands on the page of its group
             path = entry.path.replace(".md", ".html")
             found[entry.id].append((path, pages[path]))
     for path, page in pages.items():

@@ -19,7 +19,7 @@ DROPPED = (
     "script, style, template, nav, form, button, input, select, textarea, svg, iframe, link, dialog, [hidden], "
     ".headerlink, .mrg-question, .mrg-key, .mrg-closing, .mrg-chapter, .mrg-chapters, .mrg-packet, .mrg-switch, .mrg-filter, .mrg-notes, .mrg-which, "
     ".mrg-out, .mrg-num, .mrg-line, .mrg-spoken:not(caption), .mrg-mark, .mrg-shape, .mrg-skip, .mrg-drawing, .mrg-downloads, .mrg-part:has(details), "
-    ".cell_input, details.hide"
+    ".cell_input, details.hide, details.mrg-where"
 )
 KEPT = {"a": ("href",), "img": ("src", "alt"), "td": ("colspan", "rowspan"), "th": ("colspan", "rowspan", "scope"), "ol": ("start", "type")}
 BOXES = ("span", "div", "article", "aside", "section", "figure", "figcaption", "hgroup", "header", "footer", "main")
@@ -84,6 +84,8 @@ class Page:
         _sides(copy)
         for later in copy.select(".mrg-later"):
             later.string = f"({later.get_text()})"
+        for printed in copy.select(".mrg-paper"):
+            _to_follow(copy, printed)
         heading = copy.find("h1")
         if isinstance(heading, Tag):
             heading.decompose()
@@ -120,6 +122,15 @@ def _has_loose_text(tag: Tag) -> bool:
     """True if words or phrases stand right in a block: without it they would run into their neighbors."""
     loose = any(child.name in PHRASES if isinstance(child, Tag) else str(child).strip() for child in tag.children)
     return loose and tag.find(BLOCKS) is None
+
+
+def _to_follow(copy: BeautifulSoup, printed: Tag) -> None:
+    """An address that the site shows on paper alone stands in every copy, so there it can be followed."""
+    address = printed.get_text().strip(" <>")
+    if address.startswith(("http://", "https://")):
+        link = copy.new_tag("a", href=address)
+        link.string = address
+        printed.replace_with(" <", link, ">")
 
 
 def _rename(tag: Tag, name: str) -> None:

@@ -7,8 +7,8 @@
   const own = /** @type {any} */ (self).mrgSearch;
   const FIRST = 10;
   const BOOST = { title: 2.5, keys: 1.5, text: 1, page: 0.6 };
-  // A record is more often what is sought than the document behind it or one heading of its page.
-  const KINDS = new Map([["Source", 0.6], ["Section", 0.5], ["Wording", 0.8], ["Page", 1.2]]);
+  // A record is more often what is sought than the document behind it, a question on it or one heading of its page.
+  const KINDS = new Map([["Source", 0.6], ["Section", 0.5], ["Question", 0.5], ["Wording", 0.8], ["Page", 1.2]]);
 
   /** @typedef {{start: number, end: number, terms: string[], marks: string[]}} Slot */
   /** @param {Slot} slot @returns {string[]} */
