@@ -90,7 +90,7 @@ def test_the_way_back_says_the_words_around_a_link(book: corpus.Corpus, places: 
     """For each link in the text of a record, the place it leads to tells what was said where it stands."""
     checked = 0
     for target, mentions in book.mentions.items():
-        told = {around.get_text() for path, part in places.get(target, ()) if path != ARTICLE for around in part.select(".mrg-where .mrg-around")}
+        told = {around(item) for path, part in places.get(target, ()) if path != ARTICLE for item in part.select(".mrg-where li")}
         # The cards of claims and events name the notes about them in a line of its own, by their titles.
         apart = ("note",) if target.startswith(("claim", "event")) else ("event",) if target.startswith("party") else ()
         for mention in mentions:
@@ -100,11 +100,16 @@ def test_the_way_back_says_the_words_around_a_link(book: corpus.Corpus, places: 
     assert checked > 700
 
 
+def around(item: Tag) -> str:
+    """What a line of a list says after its link."""
+    return "".join(child.get_text() for child in item.children if child is not item.a).removeprefix(": ")
+
+
 def test_each_use_of_a_term_is_listed_with_its_words(pages: dict[str, Tag]) -> None:
     """Under each term that any page links: who uses it, and a few words around, among them the term's own."""
     listed = pages[GLOSSARY].select(".mrg-where li")
     assert len(listed) > 500
-    assert [item.get_text() for item in listed if not item.select_one(".mrg-around")] == []
+    assert [item.get_text() for item in listed if not around(item)] == []
     linked = {path for path, page in pages.items() if path != GLOSSARY and page.select("a.mrg-term")}
     back = {posixpath.normpath(posixpath.join("book", str(link["href"]).partition("#")[0])) for item in listed for link in item.select("a")}
     # A note's uses are listed by its place in the reading.

@@ -41,9 +41,9 @@ def gather(app: Sphinx) -> None:
             found = _source(app, str(asset.filename))
             if stock.wanted(asset) and found:
                 pieces[kind].append(found)
-    css = rcssmin.cssmin("\n".join(piece.read_text(encoding="utf-8") for piece in pieces["css"]))
+    css = "\n".join(minified(piece) for piece in pieces["css"])
     # A newline and a semicolon between scripts: one that ends in a comment or without a semicolon stays by itself.
-    js = "\n".join(rjsmin.jsmin(piece.read_text(encoding="utf-8")) + ";" for piece in pieces["js"])
+    js = "\n".join(minified(piece) + ";" for piece in pieces["js"])
     app.lightbook_assets = {"css": css, "js": js}  # type: ignore[attr-defined]
     app.lightbook_pieces = {piece.name for group in pieces.values() for piece in group}  # type: ignore[attr-defined]
 
@@ -85,7 +85,7 @@ def for_this_page(app: Sphinx, context: dict[str, Any]) -> tuple[list[str], list
 
 
 def write(app: Sphinx, exception: Exception | None) -> None:
-    """Write the joined files and take away what nothing links."""
+    """Write the joined files, take away what nothing links, and make small what some pages link or load by themselves."""
     if exception is not None or not hasattr(app, "lightbook_assets"):
         return
     static = Path(app.outdir) / "_static"
@@ -95,3 +95,13 @@ def write(app: Sphinx, exception: Exception | None) -> None:
             shutil.rmtree(found) if found.is_dir() else found.unlink()
     for kind, name in JOINED.items():
         (static / name).write_text(app.lightbook_assets[kind], encoding="utf-8")  # type: ignore[attr-defined]
+    for folder in (OWN, *(Path(app.confdir, entry) for entry in app.config.html_static_path)):
+        for source in sorted(folder.glob("*.css")) + sorted(folder.glob("*.js")):
+            if (static / source.name).is_file():
+                (static / source.name).write_text(minified(source), encoding="utf-8")
+
+
+def minified(source: Path) -> str:
+    """A style sheet or script without its comments and spaces."""
+    text = source.read_text(encoding="utf-8")
+    return str(rcssmin.cssmin(text) if source.suffix == ".css" else rjsmin.jsmin(text))

@@ -26,6 +26,7 @@ _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _CAPTION = re.compile(r"<caption[^>]*>(.*?)</caption>", re.DOTALL)
 # Marks for the styles of Sphinx's own themes, on every link of every page.
 _REFERENCE = re.compile(r' class="reference (?:internal|external)"|(?<=\w) reference (?:internal|external)(?=")')
+_INNER = re.compile(r'<span class="(?:xref )?(?:std )?(?:doc|std-doc|std-ref|std-term)">([^<]*)</span>')
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -53,7 +54,7 @@ def complete(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
     for slot in ("shell_head", "shell_lead", "shell_foot"):
         context.setdefault(slot, [])
     if context.get("body"):
-        context["shell_title"], context["shell_body"] = split(scrolling(_REFERENCE.sub("", context["body"])))
+        context["shell_title"], context["shell_body"] = split(scrolling(_INNER.sub(r"\1", _REFERENCE.sub("", context["body"]))))
 
 
 def on_this_page(app: Sphinx, pagename: str) -> str:

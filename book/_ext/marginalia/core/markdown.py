@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 BLOT = "\0"
-AROUND = 9  # words on each side of a mention
+AROUND = 7  # words on each side of a mention
 # Directives whose content is no prose.
 _CODE = re.compile(r"\{(?:code|code-block|code-cell|view|toctree|math|raw|bibliography|literalinclude|include|image|eval-rst)\}|[^{]|$")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,}|:{3,})[ \t]*(.*?)[ \t]*$")

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 STATIC = Path(__file__).parent / "static"
 ORIGINAL = "MARGINALIA_ORIGINAL"
-TAUGHT = {"mrg-question", "mrg-chapter", "mrg-chapters", "mrg-packet"}  # what questions.css and questions.js are for
+TAUGHT = {"mrg-question", "mrg-chapter", "mrg-chapters", "mrg-packet"}  # what questions.css is for
 
 
 def register(app: Sphinx) -> None:
@@ -135,9 +135,11 @@ def say_what_is_not_hidden(app: Sphinx, pagename: str, templatename: str, contex
 
 
 def add_question_files(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: docutils_nodes.document | None) -> None:
-    """The style sheet and script of questions, on the pages that have any."""
-    if doctree is not None and any(TAUGHT & set(node["classes"]) for node in doctree.findall(nodes.element)):
+    """The style sheet for teaching on the pages that have its parts, the script where there are questions to answer."""
+    found = set().union(*(node["classes"] for node in doctree.findall(nodes.element))) if doctree is not None else set()
+    if TAUGHT & found:
         app.add_css_file("questions.css")
+    if "mrg-question" in found:
         app.add_js_file("questions.js", loading_method="defer")
 
 

@@ -110,14 +110,22 @@ def by_kind(page: Page, found: Iterable[Row]) -> list[nodes.Node]:
 
 
 def together(page: Page, found: Iterable[Row], title: str = "Where this appears") -> element | None:
-    """For a card: all kinds in one part, closed; its title says how many there are."""
+    """For a card: all kinds in one part, closed; its title says how many there are. Questions of one page share a line."""
     kept = [row for row in found if _is_there(page, row)]
-    lists = [(h("p", KINDS[kind], cls="mrg-label"), _list(group)) for kind, group in _grouped(kept)]
+    lists = [(h("p", KINDS[kind], cls="mrg-label"), _list(_by_page(page.corpus, group) if kind == "question" else group)) for kind, group in _grouped(kept)]
     return h("details", h("summary", f"{title} ({len(kept)})"), lists, cls="mrg-where") if kept else None
 
 
 def _grouped(found: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
     return ((kind, list(group)) for kind, group in groupby(found, key=lambda row: row.kind))
+
+
+def _by_page(corpus: Corpus, found: Sequence[Row]) -> Iterator[Row]:
+    """A long list of cards has no room for the name of each question."""
+    titles = {chapter.name: chapter.title for chapter in corpus.chapters}
+    for home, group in groupby(found, key=lambda row: corpus.homes.get(row.to, "")):
+        some = list(group)
+        yield Row("chapter", home, titles[home], f"{len(some)} questions") if len(some) > 1 and home in titles else some[0]
 
 
 def _is_there(page: Page, row: Row) -> bool:
@@ -126,7 +134,7 @@ def _is_there(page: Page, row: Row) -> bool:
     return docname is None or docname in page.env.found_docs
 
 
-def _list(found: Sequence[Row]) -> element:
+def _list(found: Iterable[Row]) -> element:
     return h("ul", [_item(row) for row in found])
 
 
@@ -134,6 +142,5 @@ def _item(row: Row) -> element:
     name = row.name.removesuffix(".") if row.words else row.name
     link = {"chapter": page_link, "term": term_link}.get(row.kind, xref)(row.to, name)
     item = h("li", link, data_known=row.known or None)
-    if row.words:
-        add(item, ": ", h("span", row.words, cls="mrg-around"))
+    add(item, f": {row.words}" if row.words else "")
     return item

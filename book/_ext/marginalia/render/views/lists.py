@@ -83,7 +83,7 @@ def _claim(page: Page, entry: Entry[Claim], notes: list[str], rows: list[appears
     meta = h("p", parts.known(page.corpus, claim.known_on), ". " if claim.known_on else "", f"Confidence: {claim.confidence}.", cls="mrg-meta")
     lines = [("Notes", notes), ("Who", claim.parties), ("What", claim.concepts), ("When", claim.events)]
     links = [line for label, targets in lines if (line := parts.links_line(label, targets))]
-    title = h("h3", f"{number}. {claim.restated} ", h("span", status_of(claim), cls="mrg-statusline"))
+    title = h("h3", f"{number}. {claim.restated} ", status_of(claim))
     sources = parts.sources_in_brief(page.corpus, claim.sources)
     body = [offered, h("p", said(claim.finding)), _later(claim), links, sources, appears.together(page, rows, ELSE), meta]
     return h("article", title, body, id=entry.id, cls="mrg-card", data_status=claim.status, data_kind=claim.kind, data_para=str(claim.para))

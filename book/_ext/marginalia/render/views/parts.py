@@ -86,7 +86,7 @@ def joined(items: Sequence[Any], between: str = ", ") -> list[Any]:
 def links_line(label: str, targets: Iterable[str]) -> element | None:
     """“People: a, b” as a line, or nothing."""
     found = [xref(target) for target in targets]
-    return h("p", h("span", f"{label}: ", cls="mrg-label"), joined(found), cls="mrg-line") if found else None
+    return h("p", h("b", f"{label}: "), joined(found), cls="mrg-line") if found else None
 
 
 def source_list(corpus: Corpus, refs: Sequence[SourceRef], heading: str = "Sources", *, on_paper: bool = False) -> list[nodes.Node]:
@@ -105,12 +105,12 @@ def sources_in_brief(corpus: Corpus, refs: Sequence[SourceRef]) -> element | Non
     """The same on one line, for long lists: who and when, place in it, tier, how it was seen. The rest is a step away, and in the preview."""
     known_refs = [ref for ref in refs if ref.key in corpus.sources]
     lines = [_brief(corpus.sources[ref.key], ref.at) for ref in known_refs]
-    return h("p", h("span", "Sources: ", cls="mrg-label"), joined(lines, "; "), cls="mrg-line mrg-sources") if lines else None
+    return h("p", h("b", "Sources: "), joined(lines, "; "), cls="mrg-line mrg-sources") if lines else None
 
 
 def _brief(source: Source, at: str | None) -> list[Any]:
     name = source.short or f"{source.who}, {source.date.words}"
-    return [xref(source.id, name), _place(at), " ", h("span", f"(tier {source.tier}, {ACCESS[source.access]})", cls="mrg-tier")]
+    return [xref(source.id, name), _place(at), " ", h("small", f"(tier {source.tier}, {ACCESS[source.access]})")]
 
 
 def _place(at: str | None) -> str:

@@ -15,7 +15,7 @@ def status_of(claim: Claim) -> list[Any]:
     if claim.status == claim.status_at_publication:
         return [now]
     before = parts.mark(parts.STATUS, claim.status_at_publication, "mrg-status")
-    return [h("span", now, "; ", data_known=later_day(claim)), "on publication day: ", before]
+    return [h("span", h("span", now, "; ", data_known=later_day(claim)), "on publication day: ", before, cls="mrg-statusline")]
 
 
 def later_day(claim: Claim) -> str:
