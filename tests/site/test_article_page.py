@@ -190,3 +190,17 @@ def test_printed_pages_hold_the_words_of_every_note(browser, base, tmp_path: Pat
 def squeezed(text: str) -> str:
     """Letters and digits alone: what line breaks and typesetting leave as it is."""
     return "".join(filter(str.isalnum, text))
+
+
+@pytest.mark.parametrize(("path", "kind"), [("book/claims.html", "claim"), ("book/timeline/events.html", "event")])
+def test_a_printed_list_keeps_the_sources_and_nothing_to_press(browser, base, path: str, kind: str):
+    """Paper has no links to follow: where it leads is left out, what it rests on is not."""
+    page = browser.new_page()
+    page.goto(f"{base}/{path}")
+    page.emulate_media(media="print")
+    cards = page.locator(f".mrg-card[id^={kind}-]")
+    assert cards.locator(".mrg-sources").evaluate_all("lines => lines.every(line => line.checkVisibility())")
+    assert cards.locator(".mrg-sources").count() > 50
+    for unwanted in (".mrg-where", ".mrg-line:not(.mrg-sources)", ".mrg-own", ".mrg-switch", ".mrg-filter", "button"):
+        assert page.locator(unwanted).evaluate_all("all => all.filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 200))") == []
+    page.close()

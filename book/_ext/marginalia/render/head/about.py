@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 A_MINUTE = 220  # words
 LONGEST = 200  # characters of a description; search engines show about 160, others more
 UNREAD = (nodes.raw, nodes.literal_block, nodes.comment, nodes.pending)
-UNREAD_CLASSES = {"mrg-sources", "mrg-line", "mrg-label", "mrg-meta", "mrg-hint", "mrg-switch", "mrg-filter"}
+UNREAD_CLASSES = {"mrg-sources", "mrg-line", "mrg-label", "mrg-meta", "mrg-hint", "mrg-switch", "mrg-filter", "mrg-where"}
 _SENTENCE = re.compile(r"(?<=[.?!])[”’)]?\s+(?=[A-Z“(])")
 
 
