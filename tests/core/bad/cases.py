@@ -273,6 +273,7 @@ CASES = [
     Case(Code.BIB_FIELD, add(BIB, source("x", date="March")), f"{BIB}:50: [bib-field] x: date: “March” is not an EDTF date"),
     Case(Code.BIB_FIELD, add(BIB, source("x", url="example.org")), f"{BIB}:50: [bib-field] x: “example.org” is no web address"),
     Case(Code.BIB_FIELD, add(BIB, source("x", publisher="")), f"{BIB}:50: [bib-field] x: neither publisher nor author"),
+    Case(Code.BIB_FIELD, add(BIB, source("x", author="Day, A., Jr., MD")), f"{BIB}:50: [bib-field] x: Too many commas in 'Day, A., Jr., MD'"),
     Case(Code.BIB_UNUSED, add(BIB, source("x")), f"{BIB}:50: [bib-unused] nothing uses x"),
     Case(Code.NOTE_EMPTY, cut(CAUTION, "The phrase is"), f"{CAUTION}:14: [note-empty] the note has no text"),
     Case(Code.NOTE_LENGTH, both(cut(CAUTION, "The phrase is"), add(CAUTION, "word " * 39)),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from . import dates
 from .links import web_refusal
@@ -93,8 +94,9 @@ def read(path: Path, root: Path) -> tuple[Bibliography, list[Problem]]:
 
 @lru_cache(maxsize=4)
 def _read(name: str, text: str) -> tuple[Bibliography, tuple[Problem, ...]]:
-    from pybtex.database import BibliographyDataError
+    from pybtex.database import InvalidNameString
     from pybtex.database.input.bibtex import Parser
+    from pybtex.exceptions import PybtexError
     from pybtex.scanner import PybtexSyntaxError
 
     problems: list[Problem] = []
@@ -107,13 +109,24 @@ def _read(name: str, text: str) -> tuple[Bibliography, tuple[Problem, ...]]:
     if match := _COMMAND.search(text):
         where = Location(name, text.count("\n", 0, match.start()) + 1)
         return Bibliography(name, {}, lines), [*problems, Problem(Code.BIB_SYNTAX, f"the command @{match[1]}", where, "entries alone, each value written out")]
+    parser = Parser(encoding="utf-8")
+    entered, enter = [""], parser.process_entry
+
+    def entering(kind: str, key: str, *fields: Any) -> None:
+        entered.append(key)  # some of pybtex's complaints do not say of which entry they are
+        enter(kind, key, *fields)
+
+    parser.process_entry = entering
     try:
-        data = Parser(encoding="utf-8").parse_stream(io.StringIO(text))
+        data = parser.parse_stream(io.StringIO(text))
     except PybtexSyntaxError as error:
         where = Location(name, getattr(error, "lineno", 0) or 0)
         hint = "an entry is @misc{key, name = {value}, …}"
         return Bibliography(name, {}, lines), (*problems, Problem(Code.BIB_SYNTAX, f"not readable BibTeX: {error}", where, hint))
-    except BibliographyDataError as error:
+    except InvalidNameString as error:
+        where = Location(name, lines.get(entered[-1], 1))
+        return Bibliography(name, {}, lines), (*problems, Problem(Code.BIB_FIELD, f"{entered[-1]}: {error}", where, "Family, Given and Family, Given"))
+    except PybtexError as error:
         found = problems or [Problem(Code.BIB_SYNTAX, f"{error}", Location(name, 1))]
         return Bibliography(name, {}, lines), tuple(found)
     sources: dict[str, Source] = {}

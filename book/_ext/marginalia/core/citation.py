@@ -49,13 +49,17 @@ def _check(raw: Raw) -> Iterator[Problem]:
         if not raw.data.get(name):
             yield Problem(Code.FIELD_MISSING, f"the field “{name}” is missing or empty", raw.at(name), "add it")
     authors = raw.data.get("authors") or []
-    if not isinstance(authors, list) or not all(isinstance(author, dict) and _name(author) for author in authors):
+    if not isinstance(authors, list) or not all(_is_named(author) for author in authors):
         yield Problem(Code.FIELD_INVALID, "“authors” is not a list of names", raw.at("authors"), "- name: … or family-names and given-names")
     try:
         if (day := raw.data.get("date-released")) and dates.parse(str(day)).precision != "day":
             yield Problem(Code.DATE_INVALID, f"“{day}” is not a single day such as 2026-03-20", raw.at("date-released"))
     except dates.DateError as error:
         yield Problem(Code.DATE_INVALID, str(error), raw.at("date-released"))
+
+
+def _is_named(author: Any) -> bool:
+    return isinstance(author, dict) and not any(isinstance(value, (list, dict)) for value in author.values()) and bool(_name(author))
 
 
 def _name(author: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from .characters import unseen
+from .characters import mixed, unseen
 from .problems import Code, Location, Problem, relative
 
 KeyPath = tuple[str | int, ...]
@@ -133,8 +133,9 @@ def _refuse_bombs(name: str, text: str, offset: int) -> None:
 def _plain(node: yaml.Node, path: KeyPath, lines: dict[KeyPath, int], name: str, offset: int) -> Any:
     lines.setdefault(path, node.start_mark.line + 1 + offset)
     if isinstance(node, yaml.ScalarNode):
+        where = Location(name, lines[path])
+        _refuse_escaped(node, where)
         if len(node.value) > LONGEST:
-            where = Location(name, lines[path])
             raise UnreadableError(Problem(Code.FIELD_LONG, f"a field of {len(node.value):,} characters", where, f"at most {LONGEST:,}"))
         return None if node.value in ("", "~", "null") and not node.style else node.value
     if isinstance(node, yaml.SequenceNode):
@@ -148,6 +149,18 @@ def _plain(node: yaml.Node, path: KeyPath, lines: dict[KeyPath, int], name: str,
             raise UnreadableError(Problem(Code.YAML_ANCHOR, "a merge key", where, "write the fields out"))
         if key.value in found:
             raise UnreadableError(Problem(Code.YAML_DUPLICATE_KEY, f"the field “{key.value}” is given twice", where, "keep one"))
+        _refuse_escaped(key, where)
         lines[(*path, key.value)] = where.line
         found[key.value] = _plain(value, (*path, key.value), lines, name, offset)
     return found
+
+
+def _refuse_escaped(node: yaml.ScalarNode, where: Location) -> None:
+    # What may not stand in a file may not come out of one either: in double quotes, "\u202e" is the character itself.
+    if node.style != '"':
+        return
+    for _, which in unseen(node.value):
+        raise UnreadableError(Problem(Code.CHARACTER_UNSEEN, f"a character that cannot be seen ({which})", where, "take it out"))
+    for _, word, letter in mixed(node.value):
+        message = f"“{word}” has a letter that looks Latin and is not ({letter})"
+        raise UnreadableError(Problem(Code.CHARACTER_MIXED, message, where, "type the word again"))

@@ -6,6 +6,7 @@ Code runs at build only from the pages that ``data/notebooks.txt`` names, one pa
 from __future__ import annotations
 
 import ast
+import html
 import os
 import re
 from collections.abc import Iterator
@@ -70,9 +71,10 @@ def _link(path: Path, root: Path, name: str) -> Iterator[Problem]:
 
 def _characters(path: Path, root: Path, name: str) -> Iterator[Problem]:
     text, problems = read_text(path, root)
-    if problems or not any(found for rule in (unseen, mixed) for found in rule(text)):
+    shown = html.unescape(text)  # Markdown shows “&#x202e;” as the character itself
+    if problems or not any(found for rule in (unseen, mixed) for found in rule(shown)):
         return
-    for number, row in enumerate(text.split("\n"), 1):
+    for number, row in enumerate(map(html.unescape, text.split("\n")), 1):
         where = Location(name, number)
         for _, which in list(unseen(row))[:1]:
             yield Problem(Code.CHARACTER_UNSEEN, f"a character that cannot be seen ({which})", where, "take it out")
@@ -193,9 +195,9 @@ def _entries(raw: Any, value: Any, keys: tuple[str | int, ...]) -> Iterator[Prob
     elif isinstance(value, list):
         for number, inside in enumerate(value):
             yield from _entries(raw, inside, (*keys, number))
-    elif isinstance(value, str) and keys[-1] == "url" and (why := web_refusal(value)):
+    elif isinstance(value, str) and keys[-1:] == ("url",) and (why := web_refusal(value)):
         yield Problem(Code.ADDRESS_REFUSED, f"the link “{value[:60]}”: {why}", raw.at(*keys), "https://…")
-    elif isinstance(value, str) and keys[-1] in ("file", "glob", "root") and (".." in value.split("/") or not value.startswith("book/")):
+    elif isinstance(value, str) and keys and keys[-1] in ("file", "glob", "root") and (".." in value.split("/") or not value.startswith("book/")):
         yield Problem(Code.ADDRESS_REFUSED, f"“{value[:60]}” is no page of the book", raw.at(*keys), "begin with book/")
 
 
