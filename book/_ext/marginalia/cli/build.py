@@ -18,6 +18,7 @@ from ..core.corpus import Corpus
 from ..packets import offered
 from . import packet
 from .check import show
+from .exchange import exchange
 
 ORIGINAL = "MARGINALIA_ORIGINAL"
 UNFINISHED = ".unfinished"  # stands in the build folder from the start of a build to its end
@@ -117,23 +118,39 @@ def complaints(log: str, root: Path) -> list[str]:
 
 def recover(out: Path) -> None:
     """Undo what a build left that was killed: half-read pages are read anew, and a site that was moved aside comes back."""
-    site, old = out / "html", out / "html.old"
+    site = out / "html"
+    fresh, old = _aside(site)
     if old.exists() and not site.exists():
         old.rename(site)
+    for folder in (fresh, old):
+        shutil.rmtree(folder, ignore_errors=True)
     if (out / UNFINISHED).exists():
         shutil.rmtree(out / "stage", ignore_errors=True)
 
 
 def put_in_place(new: Path, site: Path) -> None:
-    """Replace a site by a new one in two renames, so that it is never half there."""
-    fresh, old = site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
+    """Replace a site by a new one, in one step where the system can do that, so that it is never half there.
+
+    Elsewhere it is away for a moment between two renames; ``recover`` brings it back if the build ends in that moment.
+    """
+    fresh, old = _aside(site)
     for folder in (fresh, old):
         shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(new, fresh)
-    if site.exists():
-        site.rename(old)
-    fresh.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    try:
+        shutil.copytree(new, fresh)
+        if not site.exists():
+            fresh.rename(site)
+        elif not exchange(fresh, site):
+            site.rename(old)
+            fresh.rename(site)
+    finally:
+        for folder in (fresh, old) if site.exists() else (fresh,):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _aside(site: Path) -> tuple[Path, Path]:
+    """Where a site is before it is in place, and where the one before it waits."""
+    return site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
 
 
 def _why(error: OSError) -> str:

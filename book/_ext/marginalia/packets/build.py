@@ -51,6 +51,7 @@ def write(corpus: Corpus, site: Path, out: Path, *, names: list[str] | None = No
             content = Content(corpus, entry, pages, address)
             record, new = out / offered.FOLDER / slug / SUM, content.sum
             if not record.exists() or record.read_text(encoding="utf-8") != new:
+                record.unlink(missing_ok=True)  # first: whoever is stopped halfway begins again
                 _replace(record.parent, {out / path: data for path, data in files(content).items()})
                 record.write_text(new, encoding="utf-8")
             yield from sorted(path for path in record.parent.rglob("*") if path.is_file() and path.name != SUM)
