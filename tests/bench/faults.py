@@ -3,8 +3,9 @@ was, and the next build must be right: the same bytes as a build that nothing di
 
     python -m tests.bench.faults                          all faults on the small book
     python -m tests.bench.faults kill --times 30 --seed 1 one of them
+    python -m tests.bench.faults kill --times 4 --book    on this book
 
-Needs Linux; a full disk and a tree that cannot be written are small tmpfs mounts, for which one must be root.
+Needs Linux; a full disk and a tree that cannot be written are small tmpfs mounts, and a network is left, for which one must be root.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.project.conftest import small_project
+
+from . import cut_off
+from .reproduce import NO_FONTS, ROOT, copied
 
 CHART = "book/_ext/marginalia/charts/__init__.py"
 NOTEBOOK = "---\nfile_format: mystnb\nkernelspec: {name: python3, display_name: Python 3}\n---\n# A chart\n\n"
@@ -79,11 +83,13 @@ def kill(root: Path, times: int, seed: int) -> Iterator[str]:
         if running.poll() is None:
             os.killpg(running.pid, signal.SIGKILL)
         running.wait()
-        if digest(root / "_build/html") not in (good, ""):
-            yield f"killed after {after:.2f} s: another site"
+        if digest(root / "_build/html") != good:
+            yield f"killed after {after:.2f} s: the last good site is not as it was"
         code, said = build(root)
         if code or digest(root / "_build/html") != good:
             yield f"killed after {after:.2f} s: the next build gives {code} or other bytes: {said[-200:]}"
+        if beside := sorted(path.name for path in (root / "_build").glob("html.*")):
+            yield f"killed after {after:.2f} s: left after the next build: {', '.join(beside)}"
 
 
 @contextmanager
@@ -166,11 +172,22 @@ def clock(root: Path) -> Iterator[str]:
             yield f"{day}: exit code {code} or other bytes: {said[-300:]}"
 
 
+def network(root: Path) -> Iterator[str]:
+    """Without a network the same bytes are made."""
+    good, alone = digest(root / "_build/html"), cut_off.prefix()
+    if not alone:
+        yield "not tried: this needs Linux, and to be root"
+        return
+    code, said = build(root, "--cold", before=alone)
+    if code or digest(root / "_build/html") != good:
+        yield f"exit code {code} or other bytes: {said[-300:]}"
+
+
 def font(root: Path) -> Iterator[str]:
     """Without any font of the system the same bytes are made: those that are used are brought along."""
     good = digest(root / "_build/html")
     empty = root / "no-fonts.conf"
-    empty.write_text("<?xml version='1.0'?><fontconfig></fontconfig>\n", encoding="utf-8")
+    empty.write_text(NO_FONTS, encoding="utf-8")
     code, said = build(root, "--cold", FONTCONFIG_FILE=os.fspath(empty), XDG_DATA_HOME="/nonexistent")
     empty.unlink()
     if code or digest(root / "_build/html") != good:
@@ -185,6 +202,7 @@ FAULTS: dict[str, Callable[[Path], Iterator[str]]] = {
     "read-only": read_only,
     "clock": clock,
     "font": font,
+    "network": network,
 }
 
 
@@ -194,14 +212,16 @@ def main() -> int:
     words.add_argument("names", nargs="*", help=f"of kill, {', '.join(FAULTS)}; default: all")
     words.add_argument("--times", type=int, default=30)
     words.add_argument("--seed", type=int, default=1)
+    words.add_argument("--book", action="store_true", help="on a copy of this book in place of the small one")
     said = words.parse_args()
     every = {"kill": lambda root: kill(root, said.times, said.seed), **FAULTS}
     wrong = 0
     for name in said.names or every:
         with tempfile.TemporaryDirectory() as work:
-            root = small_project(Path(work) / "project")
+            root = copied(ROOT, Path(work) / "project") if said.book else small_project(Path(work) / "project")
             code, text = build(root)
-            assert code == 0, text
+            if code:
+                raise SystemExit(text)
             found = list(every[name](root))
         wrong += len(found)
         print(f"{name}: {'as it should be' if not found else ''}", *found, sep="\n  " if found else "", flush=True)

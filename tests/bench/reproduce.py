@@ -2,8 +2,9 @@
 
     python -m tests.bench.reproduce            the whole book (make reproduce)
 
-The second build has another hash seed, time zone, locale, user, terminal, umask and SOURCE_DATE_EPOCH than the first, and another folder
-whose path is longer; where the program `faketime` is at hand, it runs in 2031 as well.
+The second build has another hash seed, time zone, locale, user, terminal, umask and SOURCE_DATE_EPOCH than the first, no fonts of the system,
+and another folder whose path is longer; where the program `faketime` is at hand, it runs in 2038, and where that can be done (Linux, as root),
+without a network.
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+from . import cut_off
+
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("_config.yml", "_toc.yml", "CITATION.cff", "book")
 FIRST = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "USER": "one", "COLUMNS": "80"}
 SECOND = {"PYTHONHASHSEED": "4099", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "de_DE.UTF-8", "USER": "two", "COLUMNS": "203"}
 SECOND |= {"SOURCE_DATE_EPOCH": "1000000000"}
+NO_FONTS = "<?xml version='1.0'?><fontconfig></fontconfig>\n"
 AROUND = 60
 
 
@@ -50,8 +54,8 @@ def build(folder: Path, sky: dict[str, str], *before: str, umask: int = 0o022) -
 
 
 def faked() -> tuple[str, ...]:
-    """What to put before a command so that it runs in 2031; nothing where that cannot be done."""
-    return ("faketime", "-m", "2031-05-06 07:08:09") if shutil.which("faketime") else ()
+    """What to put before a command so that it runs just before the seconds since 1970 fill 31 bits; nothing where that cannot be done."""
+    return ("faketime", "-m", "2038-01-19 03:14:05") if shutil.which("faketime") else ()
 
 
 def differences(one: Path, other: Path) -> list[str]:
@@ -73,8 +77,10 @@ def _difference(one: Path, other: Path, name: str) -> str:
 
 def twice(source: Path, work: Path) -> tuple[Path, list[str]]:
     """Build the book under both skies; the first site, and what differs."""
-    one = build(copied(source, work / "a"), FIRST)
-    other = build(copied(source, work / "another folder, with spaces" / "b"), SECOND, *faked(), umask=0o077)
+    one, fonts = build(copied(source, work / "a"), FIRST), work / "fonts.conf"
+    fonts.write_text(NO_FONTS, encoding="utf-8")
+    sky = {**SECOND, "FONTCONFIG_FILE": os.fspath(fonts), "XDG_DATA_HOME": os.fspath(work / "nothing")}
+    other = build(copied(source, work / "another folder, with spaces" / "b"), sky, *cut_off.prefix(), *faked(), umask=0o077)
     return one, differences(one, other)
 
 
@@ -88,7 +94,7 @@ def main() -> int:
             return 1
         count = sum(path.is_file() for path in site.rglob("*"))
     print("\n".join(found))
-    print(f"{len(found)} of {count} files differ." if found else f"All {count} files are the same in both builds{'' if faked() else ' (without another date)'}.")
+    print(f"{len(found)} of {count} files differ." if found else f"All {count} files are the same in both builds{'' if faked() else ' (without another date)'}{'' if cut_off.prefix() else ' (with a network)'}.")
     return int(bool(found))
 
 

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import resource
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests import smallbook
 from tests.cli import smallsite
+
+BUILD = (sys.executable, "-m", "marginalia.cli.main", "build")
 
 
 @pytest.fixture
@@ -22,7 +31,7 @@ def book(small_book: Path) -> Path:
 
 def build(book: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Run the command as make does."""
-    return subprocess.run([sys.executable, "-m", "marginalia.cli.main", "build", *words], cwd=book, capture_output=True, text=True, check=False)
+    return subprocess.run([*BUILD, *words], cwd=book, capture_output=True, text=True, check=False)
 
 
 def digest(folder: Path) -> str:
@@ -33,29 +42,68 @@ def digest(folder: Path) -> str:
     return whole.hexdigest()
 
 
-def test_a_bad_note_or_a_broken_page_leaves_the_last_good_site(book):
-    """First a good build; then a bad record, and then a page with a dead link: both fail, and the site is as it was."""
-    first = build(book)
-    assert first.returncode == 0, first.stdout + first.stderr
-    assert first.stdout.rstrip().endswith("/_build/html/index.html")
-    good = digest(book / "_build/html")
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The same book, built, and the sum of its site: whoever changes a file changes it back."""
+    book = tmp_path_factory.mktemp("built")
+    smallbook.write(book)
+    smallsite.add_to(book)
+    done = build(book)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.rstrip().endswith("/_build/html/index.html")
+    return book, digest(book / "_build/html")
 
-    note = book / "book/notes/101-safe.md"
-    text = note.read_text()
-    note.write_text(text.replace("kind: evidence", "kind: evident"))
-    second = build(book)
+
+@contextmanager
+def changed(path: Path, text: str) -> Iterator[None]:
+    """Another text in a file, for a while."""
+    good = path.read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    yield
+    path.write_text(good, encoding="utf-8")
+
+
+def test_a_bad_note_or_a_broken_page_leaves_the_last_good_site(built: tuple[Path, str]) -> None:
+    """After a good build a bad record, and then a page with a dead link: both fail, and the site is as it was."""
+    book, good = built
+    note, page = book / "book/notes/101-safe.md", book / "book/claims.md"
+    with changed(note, note.read_text().replace("kind: evidence", "kind: evident")):
+        second = build(book)
     assert second.returncode == 1
     assert "[value-unknown]" in second.stdout
     assert "Traceback" not in second.stdout + second.stderr
     assert digest(book / "_build/html") == good
-    note.write_text(text)
 
-    page = book / "book/claims.md"
-    page.write_text(page.read_text() + "\n[nowhere](#note-nowhere)\n")
-    third, again = build(book), build(book)
+    with changed(page, page.read_text() + "\n[nowhere](#note-nowhere)\n"):
+        third, again = build(book), build(book)
     assert (third.returncode, again.returncode) == (1, 1), "a build with warnings must fail each time, not only the first"
     assert "book/claims.md:" in third.stdout
     assert "Traceback" not in third.stdout + third.stderr
+    assert digest(book / "_build/html") == good
+
+
+def test_a_full_disk_and_a_killed_build_leave_the_last_good_site_and_the_next_build_is_right(built: tuple[Path, str]) -> None:
+    """The disk takes no more than a few bytes a file: a line says so. The build is killed, children and all: no matter."""
+    book, good = built
+
+    def full() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+    failed = subprocess.run([*BUILD, "--cold"], cwd=book, capture_output=True, text=True, check=False, preexec_fn=full)
+    assert failed.returncode == 1
+    assert "File too large" in failed.stdout
+    assert "Traceback" not in failed.stdout + failed.stderr
+    assert digest(book / "_build/html") == good
+
+    killed = subprocess.Popen(BUILD, cwd=book, stdout=subprocess.DEVNULL, start_new_session=True)
+    while not (book / "_build/stage/_build").exists() and killed.poll() is None:
+        time.sleep(0.01)
+    os.killpg(killed.pid, signal.SIGKILL)
+    assert killed.wait() == -signal.SIGKILL
+    assert digest(book / "_build/html") == good
+
+    done = build(book)
+    assert done.returncode == 0, done.stdout
     assert digest(book / "_build/html") == good
 
 
@@ -75,12 +123,11 @@ def test_the_plain_jupyter_book_command_works(book):
     assert (book / "_build/html/book/article/index.html").exists()
 
 
-def test_packets_lie_beside_the_pages_and_each_link_to_them_leads_there(book: Path) -> None:
+def test_packets_lie_beside_the_pages_and_each_link_to_them_leads_there(built: tuple[Path, str]) -> None:
     """The educators’ page offers files, and the files are there; those that need the published address are not offered."""
-    done = build(book)
-    assert done.returncode == 0, done.stdout
-    page = book / "_build/html/book/teach/index.html"
+    site = built[0] / "_build/html"
+    page = site / "book/teach/index.html"
     links = re.findall(r'href="(\.\./\.\./packets/[^"]+)"', page.read_text(encoding="utf-8"))
     assert len(links) == 11
     assert all((page.parent / link).stat().st_size for link in links)
-    assert not list((book / "_build/html/packets").rglob(".*"))
+    assert not list((site / "packets").rglob(".*"))

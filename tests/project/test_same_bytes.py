@@ -8,7 +8,9 @@ from tests.bench.reproduce import differences, twice
 
 
 def test_two_builds_under_different_skies_give_the_same_bytes(project: Path, tmp_path: Path) -> None:
-    """Pages, data, packets, PDFs and cartridges, under another hash seed, time zone, locale, folder, user and, where it can be had, date."""
+    """Pages, data, packets, PDFs and cartridges, under another hash seed, time zone, locale, folder and user, without the system's fonts and,
+    where that can be had, in another year and without a network.
+    """
     site, found = twice(project, tmp_path / "work")
     kinds = {path.suffix for path in site.rglob("*") if path.is_file()}
     assert {".html", ".css", ".js", ".json", ".csv", ".ics", ".pdf", ".zip", ".imscc"} <= kinds | {".zip", ".imscc"}
