@@ -44,7 +44,9 @@ def assessment(ident: str, title: str, items: Iterable[str], fields: Iterable[tu
 
 def common_cartridge(one: Asked) -> str:
     """An item for a cartridge."""
-    fields = (("cc_profile", CC[one.type]), ("cc_weighting", str(one.shown.points)))
+    fields = [("cc_profile", CC[one.type]), ("cc_weighting", str(one.shown.points))]
+    if one.type == "discussion":  # the profile wants it said that nobody but a teacher grades it
+        fields.append(("qmd_computerscored", "No"))
     prompt = one.shown.prompt.html
     if one.type in ("order", "match"):
         options = sequences(one)
