@@ -386,15 +386,16 @@ def test_links_of_full_pages_lead_to_the_published_book(packet: dict[str, bytes]
 
 @pytest.mark.parametrize("which", ["small", "site"])
 def test_outloud_finds_nothing(request: pytest.FixtureRequest, tmp_path: Path, which: str) -> None:
-    """In the sheets of the small book and of the built one; but for its rule on the order of painting, which counts a
-    paragraph’s own words before those of the links in it.
+    """In the sheets of the small book and of the built one; but for two rules: that on the order of painting, which counts a
+    paragraph’s own words before those of the links in it, and that on tables without a tag, which takes the lines of a chart
+    for those of a table (test_read_back counts tables and pictures).
     """
     folder = tmp_path if which == "small" else request.getfixturevalue("site") / "packets"
     if which == "small":
         for ending, data in request.getfixturevalue("packet").items():
             if ending.endswith(".pdf"):
                 (tmp_path / f"sheet{ending}").write_bytes(data)
-    command = [shutil.which("outloud", path=os.path.dirname(sys.executable)) or "outloud", "--json", "-", "--no-info", "--skip", "ORD-001", "--fail-on", "never"]
+    command = [shutil.which("outloud", path=os.path.dirname(sys.executable)) or "outloud", "--json", "-", "--no-info", "--skip", "ORD-001", "--skip", "TBL-014", "--fail-on", "never"]
     said = subprocess.run([*command, str(folder)], capture_output=True, text=True, check=True).stdout
     results = json.loads(said[said.index("{") : said.rindex("}") + 1])["results"]
     assert len(results) == (2 if which == "small" else 12)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import html
 import io
+import itertools
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pikepdf
+import pymupdf
 import pytest
+from bs4 import BeautifulSoup
 from lxml import etree
 from moodle_xml_parser import parser as moodle_xml
 from pygiftparser import answer as gift_answers
@@ -198,3 +203,56 @@ def test_links_of_cartridges_of_this_book_lead_to_what_is_built(contents: list[C
                     path, _, anchor = href.partition(":~:")[0].partition("#")
                     assert (site / path).is_file(), (content.slug, name, href)
                     assert not anchor or f'id="{anchor}"' in (site / path).read_text(encoding="utf-8"), (content.slug, name, href)
+
+
+# Pages to print -------------------------------------------------------------------------------------------------------
+
+
+def tagged(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
+    """Kind and text alternative of every element that the tags of a PDF name."""
+    waiting = [pdf.Root.StructTreeRoot]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, pikepdf.Array):
+            waiting.extend(node)
+        elif isinstance(node, pikepdf.Dictionary):
+            if "/S" in node:
+                yield str(node["/S"]), str(node.get("/Alt", ""))
+            if "/K" in node:
+                waiting.append(node["/K"])
+
+
+def test_charts_and_tables_of_sheets_are_tagged_as_such(site: Path) -> None:
+    """As many tables and figures as the page has; each chart says in words what it shows, and none is cut to a mere title."""
+    drawn = 0
+    for path in sorted((site / offered.FOLDER).glob("*/*/*.html")):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        with pikepdf.open(path.with_suffix(".pdf")) as pdf:
+            found = list(tagged(pdf))
+        assert [kind for kind, _ in found].count("/Table") == len(page.find_all("table")), path.name
+        said = sorted(alt for kind, alt in found if kind == "/Figure")
+        assert said == sorted(str(picture["alt"]) for picture in page.find_all("img")), path.name
+        assert all(len(alt.split()) > 20 for alt in said), path.name
+        drawn += len(said)
+    assert drawn >= 8  # two copies of four charts
+
+
+def test_no_word_of_a_table_runs_into_the_next_column(site: Path) -> None:
+    """Words of one line do not overlap, as those of a column that is too narrow did."""
+    for path in sorted((site / offered.FOLDER).glob("*/student/*.pdf")):
+        with pymupdf.open(path) as pdf:
+            for page in pdf:
+                words = sorted(page.get_text("words"), key=lambda word: (round(word[3]), word[0]))
+                for one, other in itertools.pairwise(words):
+                    if round(one[3]) == round(other[3]):
+                        assert one[2] <= other[0] + 1.5, (path.name, page.number + 1, one[4], other[4])
+
+
+def test_the_first_page_tells_where_each_part_begins(site: Path) -> None:
+    """For whoever leafs through paper: the number beside a part is that of the page on which its heading stands."""
+    for path in sorted((site / offered.FOLDER).glob("*/*/*.pdf")):
+        with pymupdf.open(path) as pdf:
+            rows = re.findall(r"(?m)^\d+\. (.+)\n(\d+)$", pdf[0].get_text())
+            assert len(rows) >= 4, path.name
+            for title, number in rows:
+                assert pdf[int(number) - 1].get_text().startswith(title), (path.name, title)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
-from .ink import plainly
+from ..exporters.ink import plainly
 from .trees import Item, classes, contents, new, rebuilt, words
 
 GONE = {"button", "dialog", "script", "input", "select", "textarea"}

@@ -13,6 +13,7 @@ from ..core.models import Note
 from ..core.source import read_yaml
 from ..core.teaching import Packet
 from ..core.validate import Entry
+from ..exporters import ink
 from . import offered
 from .asked import Asked, Prompted, Text, Writer, addresses_for, asked
 from .site import Page, Site
@@ -103,7 +104,7 @@ class Content:
         parts += [page.html for page in self.pages]
         parts += [f"{source!r}" for source in self.corpus.sources.values()]
         parts += [self.corpus.records[place.at].record.model_dump_json() for id_ in self.packet.questions for place in self.corpus.questions[id_].record.where]
-        parts += [self.address, self.book, self.author, *(path.read_text(encoding="utf-8") for path in sorted(CODE.rglob("*.[pc][ys]*")))]
+        parts += [f"{ink.values()}", self.address, self.book, self.author, *(path.read_text(encoding="utf-8") for path in sorted(CODE.rglob("*.[pc][ys]*")))]
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
     @property

@@ -5,6 +5,7 @@ The page stands alone: its style is in it, and it loads nothing. The PDF is made
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
@@ -30,7 +31,7 @@ def student(content: Content) -> str:
 def teacher(content: Content) -> str:
     """The teacher's page."""
     said = f'<section class="teacher"><h2>For the teacher</h2>{content.teacher.html}</section>'
-    parts = [*_front(content, "Teacher copy, with key"), said, *reading(content), questions(content.prompted), keys(content.asked)]
+    parts = [*_front(content, "Teacher copy, with key", "Key"), said, *reading(content), questions(content.prompted), keys(content.asked)]
     return document(content, f"{content.title}: teacher copy", parts)
 
 
@@ -48,19 +49,41 @@ def document(content: Content, title: str, parts: Iterable[str]) -> str:
     return f'<!DOCTYPE html>\n<html lang="en"><head>{head}</head>\n<body>\n' + "\n".join([*parts, foot]) + "\n</body></html>\n"
 
 
-def _front(content: Content, copy: str) -> list[str]:
+def _front(content: Content, copy: str, *more: str) -> list[str]:
     packet = content.packet
     facts = f"{copy}. For {LEVELS[packet.level]}, {packet.minutes} minutes."
     aims = "".join(f"<li>{escape(aim)}</li>" for aim in packet.aims)
-    return [f'<header><h1>{escape(packet.title)}</h1><p class="facts">{facts}</p></header>', f"<section><h2>Aims</h2><ul>{aims}</ul></section>"]
+    return [
+        f'<header><h1>{escape(packet.title)}</h1><p class="facts">{facts}</p></header>',
+        f"<section><h2>Aims</h2><ul>{aims}</ul></section>",
+        f"<section><h2>What is in it</h2>{_contents(content, *more)}</section>",
+    ]
+
+
+def _contents(content: Content, *more: str) -> str:
+    """The parts, each with where it begins."""
+    own = (*(("Notes",) if content.notes else ()), "Questions", *more)
+    named = [*((page.docname, page.title) for page in content.pages), *zip(own, own, strict=True)]
+    rows = "".join(f'<li><a href="#{part_id(name)}">{escape(title)}</a></li>' for name, title in named)
+    return f'<ol class="contents">{rows}</ol>'
+
+
+def part_id(name: str) -> str:
+    """The anchor of a part, by its title or the name of its page."""
+    return "part-" + "-".join(re.findall(r"[a-z0-9]+", name.lower()))
+
+
+def part(title: str, inside: str, name: str = "") -> str:
+    """A part of the sheet, which begins on a page of its own on paper."""
+    return f'<section class="part" id="{part_id(name or title)}"><h2>{escape(title)}</h2>{inside}</section>'
 
 
 def reading(content: Content) -> list[str]:
     """Pages, then notes."""
-    made = [f'<section class="part"><h2>{escape(page.title)}</h2>{page.body(1)}</section>' for page in content.pages]
+    made = [part(page.title, page.body(1, drawn=True), page.docname) for page in content.pages]
     if content.notes:
         notes = "".join(note(content.corpus, entry, content.writer(entry)) for entry in content.notes)
-        made.append(f'<section class="part"><h2>Notes</h2>{notes}</section>')
+        made.append(part("Notes", notes))
     return made
 
 
@@ -85,7 +108,7 @@ def _source(corpus: Corpus, key: str, at: str | None) -> str:
 
 def questions(prompted: Iterable[Prompted]) -> str:
     """What is asked, with room to write."""
-    return '<section class="part"><h2>Questions</h2>' + "".join(map(question, prompted)) + "</section>"
+    return part("Questions", "".join(map(question, prompted)))
 
 
 def question(one: Prompted) -> str:
@@ -118,7 +141,7 @@ def _blanks(texts: Iterable[Text]) -> str:
 
 def keys(asked: Iterable[Asked]) -> str:
     """The key of every question."""
-    return '<section class="part"><h2>Key</h2>' + "".join(map(key, asked)) + "</section>"
+    return part("Key", "".join(map(key, asked)))
 
 
 def key(one: Asked) -> str:

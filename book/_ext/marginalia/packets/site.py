@@ -1,7 +1,7 @@
 """A page of the built site as plain HTML that can stand elsewhere: no scripts, no classes, no keys, links that lead somewhere.
 
 Read from the site and not from the sources, because much of a page is made when it is built: tables, lists, citations.
-A drawing is left out and its rows stand in its place, as a table; the page in the live book has both.
+A chart becomes a picture with its rows as a table; where pictures would be lost, in a cartridge, the rows alone stand for it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from urllib.parse import urldefrag
 
 from bs4 import BeautifulSoup, Tag
 
+from .drawing import pictures
+
 # What belongs to the screen, and what holds questions: with their keys they are never part of a page that is handed out.
 DROPPED = (
     "script, style, template, nav, form, button, input, select, textarea, svg, iframe, link, dialog, [hidden], "
@@ -23,6 +25,7 @@ DROPPED = (
 )
 KEPT = {"a": ("href",), "img": ("src", "alt"), "td": ("colspan", "rowspan"), "th": ("colspan", "rowspan", "scope"), "ol": ("start", "type")}
 BOXES = ("span", "div", "article", "aside", "section", "figure", "figcaption", "hgroup", "header", "footer", "main")
+COLUMNS = 6  # as many as fit side by side on paper
 PHRASES = ("a", "em", "strong", "code", "b", "i", "span", "cite", "sup", "sub", "br")
 BLOCKS = ("p", "ul", "ol", "dl", "table", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "details")
 
@@ -75,13 +78,16 @@ class Page:
             link.decompose()
         return " ".join(heading.get_text().split())
 
-    def body(self, lower: int = 0) -> str:
-        """What stands below its title, its headings lowered by so many levels."""
+    def body(self, lower: int = 0, *, drawn: bool = False) -> str:
+        """What stands below its title, its headings lowered by so many levels, with its charts as pictures if ``drawn``."""
         assert self.title
         copy = BeautifulSoup(str(self._section), "html.parser")
+        if drawn:
+            pictures(copy)
         for dropped in copy.select(DROPPED):
             dropped.decompose()
         _sides(copy)
+        _rows(copy)
         for later in copy.select(".mrg-later"):
             later.string = f"({later.get_text()})"
         for printed in copy.select(".mrg-paper"):
@@ -173,6 +179,25 @@ def _said(copy: BeautifulSoup, body: Tag) -> Tag:
         said.extend(list(cell.contents))
         made.extend([term, said])
     return made
+
+
+def _rows(copy: BeautifulSoup) -> None:
+    """A table that is too wide as a list under the name of each row."""
+    for table in copy.find_all("table"):
+        rows = [row.find_all(["th", "td"], recursive=False) for row in table.find_all("tr")]
+        if table.find("thead") and len(rows[0]) > COLUMNS and all(len(row) == len(rows[0]) for row in rows):
+            for name, *cells in rows[1:]:
+                title, said = copy.new_tag("h2"), copy.new_tag("dl")
+                for paragraph in name.find_all("p"):
+                    paragraph.unwrap()
+                title.extend(list(name.contents))
+                for head, cell in zip(rows[0][1:], cells, strict=True):
+                    term, words = copy.new_tag("dt"), copy.new_tag("dd")
+                    term.string = head.get_text().strip()
+                    words.extend(list(cell.contents))
+                    said.extend([term, words])
+                table.insert_before(title, said)
+            table.decompose()
 
 
 def _lower(copy: BeautifulSoup, by: int) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
+from . import drawing
+
 _SPACE = re.compile(r"\s+")
 INLINE = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph", "cite": "emph", "sup": "super", "sub": "sub"}
 BOXES = {
@@ -19,6 +21,9 @@ BOXES = {
     "question": "block(width: 100%, above: 1.8em, breakable: false)",
     "facts": "text(size: 0.85em, fill: luma(30%))",
 }
+FOOT = "block(above: 2.4em, width: 100%, stroke: (top: 0.5pt + luma(60%)), inset: (top: 6pt))"
+LETTERS_IN_A_LINE = 88  # of a table over the whole width
+SHORT, LONG = 8, 40  # letters that a column counts at least, and at most
 LINE = "#pdf.artifact(block(height: 18pt, width: 100%, stroke: (bottom: 0.5pt)));"
 BLANK = "#box(pdf.artifact(box(width: 3em, height: 1em, stroke: (bottom: 0.5pt))));"
 SETTINGS = """\
@@ -33,6 +38,7 @@ SETTINGS = """\
 #set table(stroke: (x: none, y: 0.5pt + luma(60%)), inset: 4pt, align: left + top)
 #show table: set text(size: 0.85em)
 #show table: set par(spacing: 0.6em)
+#set table.cell(breakable: false)
 #set quote(block: true)
 """
 
@@ -78,7 +84,9 @@ def _inline(node: Any) -> str:
     if node.name in INLINE:
         return f"#{INLINE[node.name]}[{inside}];"
     if node.name == "a":
-        return f"#link({_string(str(node['href']))})[{inside}];"
+        return _link(str(node["href"]), inside)
+    if node.name == "img" and (picture := drawing.source(node)):
+        return f'#image(bytes({_string(picture)}), format: "svg", width: 100%, alt: {_string(str(node["alt"]))});'
     if node.name == "br":
         return "#linebreak();"
     if node.name == "code":
@@ -86,6 +94,14 @@ def _inline(node: Any) -> str:
     if node.name == "span" and "blank" in node.get("class", ()):
         return BLANK
     raise ValueError(f"<{node.name}> is no element of a sheet")
+
+
+def _link(href: str, inside: str) -> str:
+    """A link; one to a part of the sheet has the part’s page at its end, for whoever reads it on paper."""
+    if not href.startswith("#"):
+        return f"#link({_string(href)})[{inside}];"
+    place = f"label({_string(href[1:])})"
+    return f"#link({place})[{inside}];#h(1fr)#context counter(page).at({place}).first();"
 
 
 def _content(tag: Tag) -> str:
@@ -102,7 +118,9 @@ def _plain(tag: Tag) -> str:
         return f"{LINE}\n\n"
     box = next((BOXES[name] for name in tag.get("class", ()) if name in BOXES), "")
     inside = "".join(_blocks(tag))
-    before = "#pagebreak(weak: true)\n" if "part" in tag.get("class", ()) else ""
+    if tag.name == "footer":
+        return f"#{FOOT}[#{BOXES['facts']}[{inside}]]\n"
+    before = f"#pagebreak(weak: true)\n#metadata(none)#label({_string(str(tag['id']))})\n" if "part" in tag.get("class", ()) else ""
     return f"{before}#{box}[{inside}]\n\n" if box else before + inside
 
 
@@ -117,7 +135,11 @@ def _list(tag: Tag) -> str:
 def _terms(tag: Tag) -> str:
     """Terms with what is said of them, as paragraphs that begin with the term."""
     children = tag.find_all(["dt", "dd"], recursive=False)
-    return "".join(f'#strong[{_content(child)}#": ";]' if child.name == "dt" else f"{_content(child)}\n\n" for child in children)
+    return "".join(f"#strong[{_content(child)}{_colon(child)}]" if child.name == "dt" else f"{_content(child)}\n\n" for child in children)
+
+
+def _colon(term: Tag) -> str:
+    return '#" ";' if term.get_text().rstrip().endswith(("?", ":", ".")) else '#": ";'
 
 
 def _table(tag: Tag) -> str:
@@ -126,16 +148,27 @@ def _table(tag: Tag) -> str:
     head = [row for row in rows if row.find_parent("thead")] or [row for row in rows[:1] if not row.find("td")]
     caption = tag.find("caption")
     title = f"#block(sticky: true)[#strong[{''.join(map(_inline, caption.children))}]]\n\n" if isinstance(caption, Tag) else ""
-    columns = ", ".join(["auto"] + ["1fr"] * (width - 1)) if width < 4 else ", ".join(["1fr"] * width)
-    header = f"table.header(repeat: false, {', '.join(cell for row in head for cell in _cells(row))}), " if head else ""
+    columns = ", ".join(f"{share:.1f}fr" for share in _shares(rows, width))
+    header = f"table.header({', '.join(cell for row in head for cell in _cells(row))}), " if head else ""
     body = ", ".join(cell for row in rows if row not in head for cell in _cells(row))
     return f"{title}#table(columns: ({columns},), {header}{body})\n\n"
+
+
+def _shares(rows: list[Tag], width: int) -> list[float]:
+    """How wide the columns are, against each other: by how much stands in them, and so that no word is cut."""
+    cells = [found for row in rows if len(found := row.find_all(["td", "th"], recursive=False)) == width]
+    columns = [[cell.get_text() for cell in column] for column in zip(*cells, strict=True)] or [[""]] * width
+    shares = [min(LONG, max(SHORT, sum(map(len, column[1:])) / max(1, len(column) - 1))) for column in columns]
+    if all(not "".join(column[1:]).strip() for column in columns[1:]):  # to be filled in
+        shares = [max(SHORT, share, LONG / 2) for share in shares]
+    words = [max((len(word) for text in column for word in text.split()), default=0) + 2 for column in columns]
+    return [max(share, word * sum(shares) / LETTERS_IN_A_LINE) for share, word in zip(shares, words, strict=True)]
 
 
 def _cells(row: Tag) -> Iterator[str]:
     for cell in row.find_all(["td", "th"], recursive=False):
         spans = "".join(f"{name}: {cell[name]}, " for name in ("colspan", "rowspan") if cell.get(name))
-        inside = f"#strong[{_content(cell)}]" if cell.name == "th" else _content(cell)
+        inside = f"#strong[{_content(cell)}]" if cell.name == "th" else _content(cell) or "#v(2.4em)"  # room to write
         yield f"table.cell({spans}[{inside}])"
 
 
