@@ -5,6 +5,7 @@ Playwright drives only its own build of Firefox; this speaks to the one a distri
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import subprocess
@@ -78,6 +79,10 @@ class Firefox:
         """Press keys one after the other."""
         strokes = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
         self.ask("input.performActions", context=self.tab, actions=[{"type": "key", "id": "keys", "actions": strokes}])
+
+    def print(self) -> bytes:
+        """The page on paper, as a PDF."""
+        return base64.b64decode(self.ask("browsingContext.print", context=self.tab)["data"])
 
     def close(self) -> None:
         """End it."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +11,7 @@ import pytest
 
 from tests import walk
 from tests.browsers.bidi import ENTER, TAB, Firefox
+from tests.browsers.conftest import firefox_program
 from tests.site.conftest import ARTICLE
 
 # Firefox scrolls to what has the focus with the next frame.
@@ -29,9 +28,9 @@ SELECT = """(() => {
 @pytest.fixture
 def firefox(tmp_path: Path) -> Iterator[Callable[[int], Firefox]]:
     """Start a Firefox with a window so wide; started again, it has what the first kept."""
-    program = os.environ.get("FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
+    program = firefox_program()
     if program is None:
-        pytest.skip("no Firefox here")
+        pytest.skip("no Firefox here (Debian: firefox-esr)")
     started: list[Firefox] = []
 
     def start(width: int) -> Firefox:
