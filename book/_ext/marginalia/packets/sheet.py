@@ -158,13 +158,13 @@ def right(one: Asked) -> str:
     """The answer, by letters where there are letters."""
     if one.options:
         rows = "".join(f"<li><strong>{'Right' if o.right else 'Not right'}:</strong> {o.text.html}. {o.why.html}</li>" for o in one.options)
-        return f'<p><strong>{one.letters}</strong></p><ol type="A">{rows}</ol>'
+        return f'<p class="letters"><strong>{one.letters}</strong></p><ol type="A">{rows}</ol>'
     if one.type == "order":
-        return f"<p><strong>{one.letters}</strong></p><ol>" + "".join(f"<li>{item.html}</li>" for item in one.right_order) + "</ol>"
+        return f'<p class="letters"><strong>{one.letters}</strong></p><ol>' + "".join(f"<li>{item.html}</li>" for item in one.right_order) + "</ol>"
     if one.type == "match":
         pairs = zip(one.shown.lefts, one.sequence, strict=True)
         rows = "".join(f"<li>{left.html}: {LETTERS[place]}, {one.shown.rights[place].html}</li>" for left, place in pairs)
-        return f"<p><strong>{one.letters}</strong></p><ol>{rows}</ol>"
+        return f'<p class="letters"><strong>{one.letters}</strong></p><ol>{rows}</ol>'
     assert one.answer
     counted = f"<p>Counted as right: {escape('; '.join(one.accept))}.</p>" if one.accept else ""
     return f"<p>{'A good answer: ' if one.type == 'discussion' else ''}{one.answer.html}</p>{counted}"

@@ -175,7 +175,9 @@ def _said(copy: BeautifulSoup, body: Tag) -> Tag:
         term, said = copy.new_tag("dt"), copy.new_tag("dd")
         side = cell.find(class_="mrg-side")
         assert isinstance(side, Tag)
-        term.string = side.extract().get_text()
+        stance = cell.find(class_="mrg-stance")
+        how = f" ({' '.join(stance.extract().get_text().split())})" if isinstance(stance, Tag) else ""
+        term.string = side.extract().get_text() + how
         said.extend(list(cell.contents))
         made.extend([term, said])
     return made

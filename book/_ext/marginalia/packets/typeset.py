@@ -16,9 +16,10 @@ from . import drawing
 _SPACE = re.compile(r"\s+")
 INLINE = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph", "cite": "emph", "sup": "super", "sub": "sub"}
 BOXES = {
-    "teacher": "block(width: 100%, fill: luma(95%), inset: 8pt)",
+    "teacher": "block(width: 100%, above: 1.8em, fill: luma(95%), inset: 8pt)",
     "key": "block(width: 100%, above: 1.6em, stroke: (left: 2pt + rgb(11, 97, 87)), inset: (left: 8pt))",
     "question": "block(width: 100%, above: 1.8em, breakable: false)",
+    "letters": "block(sticky: true)",
     "facts": "text(size: 0.85em, fill: luma(30%))",
 }
 FOOT = "block(above: 2.4em, width: 100%, stroke: (top: 0.5pt + luma(60%)), inset: (top: 6pt))"

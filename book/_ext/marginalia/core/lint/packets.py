@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from ..corpus import Corpus
 from ..problems import Code, Problem
 from ..suggest import nearest
+from ..teaching import Packet
 from ..validate import Entry
+
+_LINK = re.compile(r"\]\(([\w./-]+?)\.md(?:#[\w-]*)?\)")
 
 
 def packets(corpus: Corpus) -> Iterator[Problem]:
@@ -22,6 +27,17 @@ def packets(corpus: Corpus) -> Iterator[Problem]:
             yield from _ids(corpus, entry, name)
         for name in ("pages", "before", "notes", "questions"):
             yield from _twice(entry, name)
+    for packet in corpus.packets.values():
+        yield from _linked(packet, known)
+
+
+def _linked(packet: Entry[Packet], known: set[str]) -> Iterator[Problem]:
+    """Links to pages in what is said to the teacher: no build sees them, so a slip would only be met by whoever follows one."""
+    for href in _LINK.findall(packet.record.teacher):
+        page = posixpath.normpath(posixpath.join(posixpath.dirname(packet.path), href))
+        if page not in known:
+            hint = nearest(page, known) or "write the path from book/teach/packets, as ../lessons/debate.md"
+            yield Problem(Code.PAGE_UNKNOWN, f"there is no page “{page}”", packet.at("teacher"), hint)
 
 
 def _documents(corpus: Corpus) -> set[str]:
