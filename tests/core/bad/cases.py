@@ -407,7 +407,7 @@ CASES = [
     Case(Code.LINK_UNKNOWN, swap(PACKET, "note-safe]", "note-save]"), f"{PACKET}:9: [link-unknown] no record has the id “note-save” (did you mean note-safe?)"),
     Case(Code.LINK_UNKNOWN, swap(PACKET, "question-both]", "question-bot]"), f"{PACKET}:10: [link-unknown] no record has the id “question-bot”"),
     Case(Code.PAGE_UNKNOWN, swap(PACKET, "book/article/index,", "book/article/indx,"), f"{PACKET}:8: [page-unknown] there is no page “book/article/indx” (did you mean"),
-    Case(Code.PAGE_UNKNOWN, swap(PACKET, "*before* the notes", "before [the notes](../../notes/indx.md)"), f"{PACKET}:11: [page-unknown] there is no page “book/notes/indx” (did you mean"),
+    Case(Code.PAGE_UNKNOWN, swap(PACKET, "*before* the notes", "before [the notes](../../notes/indices.md)"), f"{PACKET}:11: [page-unknown] there is no page “book/notes/indices” (did you mean"),
     Case(Code.PAGE_UNKNOWN, swap(CHAPTER, "before: [book/article/index]", "before: [book/article/original]"),
          f"{CHAPTER}:4: [page-unknown] there is no page “book/article/original”"),
     Case(Code.PAGE_TWICE, swap(PACKET, "[note-order-of-days, note-safe]", "[note-safe, note-safe]"), f"{PACKET}:9: [page-twice] “note-safe” stands twice among the notes"),
