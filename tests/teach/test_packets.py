@@ -71,8 +71,8 @@ def pdf_text(data: bytes) -> str:
 
 
 def flat(text: str) -> str:
-    """Text without tags and with single spaces."""
-    return " ".join(re.sub(r"<[^>]+>", " ", text).split())
+    """Text without tags and with single spaces; a tag within a sentence leaves none."""
+    return " ".join(re.sub(r"<[^>]+>", " ", re.sub(r"</?(?:a|b|cite|code|em|i|small|span|strong)\b[^>]*>", "", text)).split())
 
 
 # Students’ files --------------------------------------------------------------------------------------------------------
