@@ -102,7 +102,7 @@ def test_issue_forms_are_whole() -> None:
         assert len({part["id"] for part in asked}) == len(asked)
 
 
-def test_the_first_note_of_the_guide_is_good(tmp_path: Path) -> None:
+def test_the_first_note_of_the_guide_is_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The worked example is followed to the letter on this book: the command, its output, the file, the one problem, and none."""
     import shutil
     from contextlib import redirect_stdout
@@ -110,6 +110,8 @@ def test_the_first_note_of_the_guide_is_good(tmp_path: Path) -> None:
 
     from marginalia.cli.main import main
 
+    monkeypatch.setattr("sys.argv", [".venv/bin/marginalia"])
+    monkeypatch.setenv("PATH", "")
     for name in ("_config.yml", "_toc.yml"):
         shutil.copy(ROOT / name, tmp_path / name)
     shutil.copytree(ROOT / "book", tmp_path / "book", ignore=shutil.ignore_patterns("_ext", "__pycache__"))

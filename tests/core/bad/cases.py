@@ -410,6 +410,7 @@ CASES = [
     Case(Code.PAGE_UNKNOWN, swap(PACKET, "*before* the notes", "before [the notes](../../notes/indices.md)"), f"{PACKET}:11: [page-unknown] there is no page “book/notes/indices” (did you mean"),
     Case(Code.PAGE_UNKNOWN, swap(CHAPTER, "before: [book/article/index]", "before: [book/article/original]"),
          f"{CHAPTER}:4: [page-unknown] there is no page “book/article/original”"),
+    Case(Code.GAP, swap(PACKET, "Students can put the papers in order by their days", "Students can"), f"{PACKET}:6: [gap] fill in the aim that begins “Students can”"),
     Case(Code.PAGE_TWICE, swap(PACKET, "[note-order-of-days, note-safe]", "[note-safe, note-safe]"), f"{PACKET}:9: [page-twice] “note-safe” stands twice among the notes"),
     Case(Code.VALUE_UNKNOWN, swap(PACKET, "level: secondary", "level: college"), f"{PACKET}:3: [value-unknown] “college” is not a value of “level” (one of: secondary"),
     Case(Code.GAP, swap(CHAPTER, "aims: [Tell what a test says from what it leaves out]", "aims:"), f"{CHAPTER}:3: [gap] fill in “aims”: Each completes"),

@@ -18,6 +18,7 @@ from ..core.listing import sort_key, with_entry
 from ..core.problems import Code, Problem
 from ..core.suggest import nearest_words
 from . import new_packet
+from .called import called
 from .collections import COLLECTIONS, Collection, Option, id_of, needs
 
 # A note's number begins with its paragraph's; a question's with its group's.
@@ -193,7 +194,7 @@ def report(root: Path, collection: Collection, written: Written) -> str:
     lines = [f"Wrote {written.name} to {file}{where}."]
     lines += ["What is left for you:"] if left else []
     lines += [f"  line {problem.location.line}: {_task(problem)}" for problem in left]
-    lines += [f"Then run: marginalia check {file}", "To see it: marginalia serve"]
+    lines += [f"Then run: {called()} check {file}", f"To see it: {called()} serve"]
     return "\n".join([*lines, *([collection.next_steps] if collection.next_steps else [])])
 
 

@@ -9,6 +9,7 @@ from typing import Any, get_args
 from ..core import corpus
 from ..core.suggest import nearest
 from ..core.teaching import PacketLevel
+from .called import called
 from .describe import quoted
 
 LEVELS: tuple[str, ...] = get_args(PacketLevel)
@@ -46,7 +47,7 @@ def run(said: argparse.Namespace) -> int:
             return 1
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(template(slug, title, said), encoding="utf-8")
-    print(f"Wrote {path.relative_to(said.root)}.\nNow fill in what is empty, then: marginalia check, make book, marginalia packet {slug}")
+    print(f"Wrote {path.relative_to(said.root)}.\nFill in what is empty there. Then run: {called()} check, and {called()} packet {slug}")
     return 0
 
 
@@ -54,11 +55,11 @@ def template(slug: str, title: str, said: argparse.Namespace) -> str:
     """The text of the new file. What is empty is what a person has to choose."""
     rows = [f"id: packet-{slug}", f"title: {quoted(title)}", f"level: {said.level}  # {', '.join(LEVELS)}", f"minutes: {said.minutes}"]
     rows += ["aims:  # two to four", "  - Students can", "  - Students can"]
-    rows += _listed("pages", said.pages, "in order, by path without the ending: book/article/two-minutes")
-    rows += _listed("notes", said.notes, "shown in full, by id: note-the-post-came-first")
-    rows += _listed("questions", said.questions, "in order, by id; the page Questions lists them")
+    rows += _listed("pages", said.pages, "pages in order, one a line: the address without its ending", "book/timeline/after-the-article")
+    rows += _listed("notes", said.notes, "notes shown in full, one a line, by id", "note-the-post-came-first")
+    rows += _listed("questions", said.questions, "in order, one a line, by id", "question-four-steps-of-one-week")
     return "\n".join([*rows, "teacher: >-  # a few sentences for the teacher alone", "  "]).rstrip() + "\n"
 
 
-def _listed(name: str, values: list[str], comment: str) -> list[str]:
-    return [f"{name}:  # {comment}", *(f"  - {value}" for value in values)] if values else [f"{name}: []  # {comment}"]
+def _listed(name: str, values: list[str], comment: str, example: str) -> list[str]:
+    return [f"{name}:  # {comment}", *(f"  - {value}" for value in values)] + ([] if values else [f"  # - {example}"])

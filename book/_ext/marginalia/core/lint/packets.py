@@ -14,6 +14,7 @@ from ..teaching import Packet
 from ..validate import Entry
 
 _LINK = re.compile(r"\]\(([\w./-]+?)\.md(?:#[\w-]*)?\)")
+BEGUN = "Students can"  # as `marginalia new packet` leaves it
 
 
 def packets(corpus: Corpus) -> Iterator[Problem]:
@@ -29,6 +30,9 @@ def packets(corpus: Corpus) -> Iterator[Problem]:
             yield from _twice(entry, name)
     for packet in corpus.packets.values():
         yield from _linked(packet, known)
+        for n, aim in enumerate(packet.record.aims):
+            if aim.rstrip(" .…") == BEGUN:
+                yield Problem(Code.GAP, f"fill in the aim that begins “{BEGUN}”", packet.at("aims", n), "what they can do after the class")
 
 
 def _linked(packet: Entry[Packet], known: set[str]) -> Iterator[Problem]:

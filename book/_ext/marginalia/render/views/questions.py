@@ -165,4 +165,5 @@ def _reasons(page: Page, entry: Entry[Question]) -> list[Any]:
         h("p", h("span", "Tempting: ", cls="mrg-label"), tempts) if one.tempting else None,
         h("p", h("span", "Where the book says it: ", cls="mrg-label"), places, cls="mrg-line"),
         parts.source_list(page.corpus, one.sources),
+        h("p", h("span", "In a packet: ", cls="mrg-label"), h("code", one.id), cls="mrg-line"),
     ]
