@@ -13,9 +13,11 @@ from typing import Any
 import pikepdf
 import pymupdf
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from lxml import etree
 from moodle_xml_parser import parser as moodle_xml
+from playwright.sync_api import Browser
 from pygiftparser import answer as gift_answers
 from pygiftparser import parser as gift
 
@@ -261,3 +263,14 @@ def test_the_first_page_tells_where_each_part_begins(site: Path) -> None:
             assert len(rows) >= 4, path.name
             for title, number in rows:
                 assert pdf[int(number) - 1].get_text().startswith(title), (path.name, title)
+
+
+def test_sheets_fit_a_telephone(site: Path, browser: Browser) -> None:
+    """Nothing sticks out at 320 pixels: what is wider is moved within its part, also by keyboard; axe has nothing to say."""
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    for path in sorted((site / offered.FOLDER).glob("*/*/*.html")):
+        page.goto(path.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") == 320, path.name
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}})
+        assert [(one["id"], one["nodes"][0]["html"][:100]) for one in found.response["violations"]] == [], path.name
+    page.close()

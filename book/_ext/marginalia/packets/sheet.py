@@ -74,8 +74,9 @@ def part_id(name: str) -> str:
 
 
 def part(title: str, inside: str, name: str = "") -> str:
-    """A part of the sheet, which begins on a page of its own on paper."""
-    return f'<section class="part" id="{part_id(name or title)}"><h2>{escape(title)}</h2>{inside}</section>'
+    """A part of the sheet, which begins on a page of its own on paper. One with a table or chart in it can be moved by keyboard."""
+    moved = f' tabindex="0" aria-label="{escape(title)}"' if re.search("<table|<img", inside) else ""
+    return f'<section class="part" id="{part_id(name or title)}"{moved}><h2>{escape(title)}</h2>{inside}</section>'
 
 
 def reading(content: Content) -> list[str]:
