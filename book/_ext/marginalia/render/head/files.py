@@ -19,6 +19,7 @@ MISSING = """\
 :root {{ color-scheme: light dark }}
 body {{ font: 1.05rem/1.6 Georgia, serif; max-width: 34rem; margin: 12vh auto; padding: 0 1.2rem }}
 h1 {{ font-size: 1.6rem; line-height: 1.25 }}
+a {{ color: light-dark(#0d4ea6, #8fbcff) }}
 </style>
 </head>
 <body>

@@ -1,5 +1,5 @@
 // @ts-check
-// All of a reader's own notes on one page: export, import, delete. Loaded by jottings-open.js, after the text and the store.
+// All of a reader's own notes on one page: export, import, delete. Loaded by jottings-open.js, after the store.
 (() => {
   "use strict";
   /** @typedef {{ id: string, page: string, title: string, at: string, exact: string, words: string, made: string, changed: string }} Jotting */

@@ -13,7 +13,7 @@
 
   /** @type {Promise<unknown> | undefined} */
   let loading;
-  const load = () => (loading ??= Promise.all(["text", "store", all ? "list" : "page"].map((part) => new Promise((resolve) => {
+  const load = () => (loading ??= Promise.all((all ? ["store", "list"] : ["text", "store", "page"]).map((part) => new Promise((resolve) => {
     const script = document.createElement("script");
     script.src = new URL(`jottings-${part}.js`, source).href;
     script.async = false; // in this order
