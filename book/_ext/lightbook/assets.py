@@ -7,6 +7,7 @@ written once as ``_static/book.css`` and ``_static/book.js``, and the pieces are
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,8 @@ LEFTOVERS = (
     "check-solid.svg", "play-solid.svg", "copy-button.svg", "sphinx-thebe.*", "scripts", "styles", "vendor", "webfonts", "locales", "images",
     "sbt-webpack-macros.html", "webpack-macros.html", "_sphinx_javascript_frameworks_compat.js", "jquery.js", "underscore.js", "translations.js",
 )  # fmt: skip
+_NESTED = re.compile(r"\$\{[^}`]*`")
+_LINES = re.compile(r"^[ \t]*(?://.*\n|/\*\*.*\*/[ \t]*\n)?[ \t]*", re.MULTILINE)
 
 
 def gather(app: Sphinx) -> None:
@@ -102,6 +105,12 @@ def write(app: Sphinx, exception: Exception | None) -> None:
 
 
 def minified(source: Path) -> str:
-    """A style sheet or script without its comments and spaces."""
+    """A style sheet or script without its comments and spaces.
+
+    rjsmin takes the words of a template that stands within another (``${a ? `b; ${c}` : ""}``) for code, so a script with
+    such a one only loses its lines of comment and what they are indented by.
+    """
     text = source.read_text(encoding="utf-8")
-    return str(rcssmin.cssmin(text) if source.suffix == ".css" else rjsmin.jsmin(text))
+    if source.suffix == ".css":
+        return str(rcssmin.cssmin(text))
+    return _LINES.sub("", text) if _NESTED.search(text) else str(rjsmin.jsmin(text))

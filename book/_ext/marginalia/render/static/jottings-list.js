@@ -69,11 +69,11 @@
       fresh.length - kept.length && `${notes(fresh.length - kept.length)} not kept: the browser has no room`,
       found.refused && `${found.refused} refused: not ${found.refused === 1 ? "a note" : "notes"} on pages of this book`,
     ].filter(Boolean).join("; ");
-    said.textContent = `Taken in: ${notes(kept.length)}${rest ? `; ${rest}` : ""}.`;
+    said.textContent = [`Taken in: ${notes(kept.length)}`, ...(rest ? [rest] : [])].join("; ") + ".";
   }
 
   /** @param {Jotting} one @param {string} from */
-  const address = (one, from) => `${from}${one.page.split("/").map(encodeURIComponent).join("/")}.html${one.at ? `#${encodeURIComponent(one.at)}` : ""}`;
+  const address = (one, from) => `${from}${one.page.split("/").map(encodeURIComponent).join("/")}.html${one.at ? "#" + encodeURIComponent(one.at) : ""}`;
 
   /** @param {Jotting} one */
   function row(one) {

@@ -108,7 +108,7 @@
     const pages = [...new Set(notes.map(({ page }) => page))].map((page) => notes.filter((one) => one.page === page));
     const parts = pages.map((own) => [`## ${escaped(own[0].title || own[0].page)}`, ...own.map((one) =>
       [`> ${escaped(one.exact)}`, escaped(one.words), `[In the book](<${address(one)}>), ${one.made.slice(0, 10)}`].filter(Boolean).join("\n\n"))].join("\n\n"));
-    return `${[`# ${escaped(label)}`, ...parts].join("\n\n")}\n`;
+    return [`# ${escaped(label)}`, ...parts].join("\n\n") + "\n";
   };
 
   Object.assign((/** @type {any} */ (self).jottings ??= {}), { ROOT, read, all, put, drop, change, now, name, toJson, fromJson, toMarkdown });

@@ -13,7 +13,7 @@
     const query = new URLSearchParams(location.search);
     for (const [name, value] of Object.entries(values)) value ? query.set(name, value) : query.delete(name);
     const text = query.toString();
-    history.replaceState(null, "", `${location.pathname}${text ? `?${text}` : ""}${location.hash}`);
+    history.replaceState(null, "", location.pathname + (text && "?" + text) + location.hash);
   };
 
   /** @param {string | null} [value] The choice kept from page to page; nothing is kept where the browser forbids it. */

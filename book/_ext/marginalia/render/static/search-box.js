@@ -50,7 +50,7 @@
     const isLater = until !== "" && entry.known > until;
     const [path, anchor] = entry.address.split("#");
     // Who asks for what came later is shown it, though the page would hide it.
-    const link = h("a", { href: `${top}${path}${isLater ? "?known=all" : ""}${anchor ? `#${anchor}` : ""}` }, ...marked(entry.title, terms));
+    const link = h("a", { href: top + path + (isLater ? "?known=all" : "") + (anchor ? "#" + anchor : "") }, ...marked(entry.title, terms));
     const where = [h("span", { class: "mrg-found-kind" }, entry.kind), ...(entry.page ? [` in ${entry.page}`] : []), ...(isLater ? [" ", h("strong", {}, "later")] : [])];
     const text = entry.text ? [h("p", { class: "mrg-found-text" }, ...marked(own.excerpt(entry.text, terms), terms))] : [];
     return h("li", {}, link, h("p", { class: "mrg-found-where" }, ...where), ...text);
@@ -71,6 +71,8 @@
     const rest = h("p", { class: "mrg-found-all", hidden: "" });
     root.replaceChildren(form, status, h("div", { class: "mrg-found-lists" }, first, rest, heading, added, more));
     let timer = 0, turn = 0;
+    /** @param {any[]} hits */
+    const shown = (hits) => (hits.length > most ? `, the first ${most} shown.` : ".");
 
     /** @param {any[]} hits @param {any[]} text Show both lists; what the text of pages adds stands below, so that nothing moves. */
     const showText = (hits, text) => {
@@ -78,7 +80,7 @@
       const found = text.filter(({ entry }) => !seen.has(entry.address));
       more.replaceChildren(...found.slice(0, most).map(item));
       heading.hidden = !found.length;
-      added.textContent = found.length ? `${count(found.length, "more place")}${found.length > most ? `, the first ${most} shown` : ""}.` : "";
+      added.textContent = found.length ? count(found.length, "more place") + shown(found) : "";
       return found.length;
     };
 
@@ -91,7 +93,7 @@
       showText([], []);
       rest.hidden = hits.length <= most;
       if (!rest.hidden) rest.replaceChildren(h("a", { href: `${top}search.html?q=${encodeURIComponent(question)}` }, `All ${hits.length} on a page`));
-      status.textContent = `${count(hits.length, "result")} for “${question}”${hits.length > most ? `, the first ${most} shown` : ""}.`;
+      status.textContent = `${count(hits.length, "result")} for “${question}”` + shown(hits);
       if (!whole) await new Promise((resolve) => setTimeout(resolve, REST));
       if (mine !== turn) return;
       const text = await loadText();
