@@ -166,12 +166,13 @@ def write(root: Path, name: str, told: Reading) -> Path:
     return WRITERS[name](root, told)
 
 
-def edit(path: Path, note: Note, number: int) -> None:
-    """Change a word in a note."""
-    text = path.read_text(encoding="utf-8")
-    first = next(word for word in note.body.split() if len(word) > 5 and word.isalpha())
-    at = text.index(first, text.index(note.body[:20]))
-    path.write_text(f"{text[:at]}{first}{'x' * number}{text[at + len(first) :]}", encoding="utf-8")
+def edit(path: Path, told: Reading, number: int) -> None:
+    """Change a word in the first note: one that stands nowhere else."""
+    every = " ".join([*told.paragraphs, *(f"{note.title} {note.body} {' '.join(note.sources)}" for note in told.notes)])
+    word = next(word for word in told.notes[0].body.split() if word.isalpha() and every.count(word) == 1)
+    text, times = re.subn(rf"\b{word}x*\b", word + "x" * number, path.read_text(encoding="utf-8"))
+    assert times == 1, word
+    path.write_text(text, encoding="utf-8")
 
 
 def needles(notes: Sequence[Note]) -> dict[str, str]:

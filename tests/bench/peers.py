@@ -23,6 +23,7 @@ import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -86,21 +87,29 @@ def round_of(root: Path, name: str, file: Path, told: Reading, number: int, venv
     """Cold, then with one word changed."""
     shutil.rmtree(root / "_build", ignore_errors=True)
     cold = build(root, COLD[name], venv)
-    edit(file, told.notes[0], number)
+    edit(file, told, number)
     return cold, build(root, AGAIN[name], venv)
 
 
 def had(page: Page, wanted: dict[str, str]) -> tuple[int, int, int, list[float]]:
     """How many notes are seen at once, how many after a step, how many have a mark at words; and how far each is from its mark."""
     first = {id_: page.evaluate(FIND, [words, False]) for id_, words in wanted.items()}
-    later = 0
-    for id_, found in first.items():
-        if not found["seen"]:
-            page.evaluate(FIND, [wanted[id_], True])
-            page.wait_for_timeout(100)
-            later += page.evaluate(FIND, [wanted[id_], False])["seen"]
-    far = [found["far"] for found in first.values() if found["far"] is not None]
-    return sum(found["seen"] for found in first.values()), later, sum(found["mark"] for found in first.values()), far
+    last = {id_: found if found["seen"] else _followed(page, wanted[id_]) for id_, found in first.items()}
+    at_once = sum(found["seen"] for found in first.values())
+    far = [found["far"] for found in last.values() if found["far"] is not None]
+    return at_once, sum(found["seen"] for found in last.values()) - at_once, sum(found["mark"] for found in first.values()), far
+
+
+def _followed(page: Page, words: str) -> dict[str, Any]:
+    """How a note is found after its mark was followed, on the page as it first was; some open with the next frame."""
+    page.goto(page.url.split("#")[0], wait_until="load")
+    page.evaluate(FIND, [words, True])
+    for _ in range(20):
+        found: dict[str, Any] = page.evaluate(FIND, [words, False])
+        if found["seen"]:
+            break
+        page.wait_for_timeout(100)
+    return found
 
 
 def printed(page: Page, wanted: dict[str, str]) -> int:
