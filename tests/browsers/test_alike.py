@@ -76,9 +76,12 @@ def test_the_same_is_seen(name: str, other: Firefox | WebKit, chromium_page: Chr
 
 @pytest.mark.parametrize("name", PRINTED)
 def test_the_same_is_printed(name: str, other: Firefox | WebKit, chromium_page: Chromium, base: str) -> None:
-    """Every heading, paragraph and row that Chromium prints, and no other. WebKitGTK cannot be told to print: its screen shows what paper would."""
+    """Every heading, paragraph and row that Chromium prints, and no other.
+
+    WebKitGTK cannot be told to print, and Firefox takes long: but for the article in Firefox, the screen shows what paper would.
+    """
     other.goto(f"{base}/{PAGES[name][0]}")
-    blocks, prints = json.loads(other.evaluate(script(BLOCKS))), isinstance(other, Firefox)
+    blocks, prints = json.loads(other.evaluate(script(BLOCKS))), isinstance(other, Firefox) and name == "article"
     text = words(other.print()) if prints else squeezed(json.loads(other.evaluate(script(ON_PAPER))))
     found, wanted = on_paper(blocks, text), chromium_page.printed(name, really=prints)
     assert len(wanted) > 20
