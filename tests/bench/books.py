@@ -182,6 +182,8 @@ def _config(kind: Kind, theme: str) -> dict[str, object]:
         config, local = config | ours, {"lightbook": os.fspath(EXTENSIONS)}
     if kind == "margin":
         local["marginalia"] = os.fspath(EXTENSIONS)
+        # As in this book's own _config.yml, which says why.
+        config |= {"numfig": False, "myst_ref_domains": ["mrg", "std"], "nitpicky": True}
         if theme == "lightbook":
             config["extensions"] = [*ours["extensions"][:-1], "marginalia", "lightbook"]
     return {

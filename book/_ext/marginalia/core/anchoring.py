@@ -8,11 +8,14 @@ Source: https://www.w3.org/TR/annotation-model/#text-quote-selector
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from .text import NormalText, is_word_character, normalize
+
+_RUN = re.compile(r"[^\W_]+")
 
 
 class State(enum.Enum):
@@ -58,6 +61,23 @@ def _normal(text: str) -> NormalText:
     return normalize(text)
 
 
+@lru_cache(maxsize=4)
+def _paragraphs_with(paragraphs: tuple[str, ...]) -> dict[str, list[int]]:
+    """In which paragraphs each run of letters and figures stands."""
+    found: dict[str, list[int]] = {}
+    for n, text in enumerate(paragraphs):
+        for run in set(_RUN.findall(_normal(text).text)):
+            found.setdefault(run, []).append(n)
+    return found
+
+
+def _candidates(selector: Selector, paragraphs: tuple[str, ...]) -> Sequence[int]:
+    """The paragraphs in which the words can stand: those with the rarest of them. In a long article few have to be looked through."""
+    needle, begin, stop = _needle(selector)
+    known = _paragraphs_with(paragraphs)
+    return min((known.get(run, ()) for run in _RUN.findall(needle[begin:stop])), key=len, default=range(len(paragraphs)))
+
+
 @lru_cache(maxsize=64)  # one selector looks into all paragraphs in turn
 def _needle(selector: Selector) -> tuple[str, int, int]:
     """The normalized prefix + exact + suffix, and where the exact part stands in it."""
@@ -94,9 +114,9 @@ def resolve(selector: Selector, paragraphs: Sequence[str]) -> Anchor:
     return _resolve(selector, tuple(paragraphs))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _resolve(selector: Selector, paragraphs: tuple[str, ...]) -> Anchor:
-    found = [Place(n, start, end, text[start:end]) for n, text in enumerate(paragraphs) for start, end in matches(selector, text)]
+    found = [Place(n, start, end, paragraphs[n][start:end]) for n in _candidates(selector, paragraphs) for start, end in matches(selector, paragraphs[n])]
     here = [place for place in found if place.para == selector.para]
     others = tuple(sorted({place.para for place in found}))
     if len(here) == 1:

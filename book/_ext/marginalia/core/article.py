@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from .models import ArticleInfo
 from .problems import Code, Location, Problem
-from .text import normalize, words
+from .text import normal, words
 
 LONGEST_QUOTATION = 12
 LARGEST_SHARE = 0.2
@@ -85,17 +85,17 @@ def original(text: str, info: ArticleInfo, path: str) -> Article | None:
 
 def fingerprint(paragraphs: tuple[Paragraph, ...], info: ArticleInfo) -> str:
     """SHA-256 of the normalized headline and body paragraphs, one a line; other furniture does not count."""
-    title = normalize(info.title).text
-    head = [title] if title in normalize(paragraphs[0].text).text else []
-    lines = [*head, *(normalize(paragraph.text).text for paragraph in paragraphs[1:])]
+    title = normal(info.title)
+    head = [title] if title in normal(paragraphs[0].text) else []
+    lines = [*head, *(normal(paragraph.text) for paragraph in paragraphs[1:])]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def _is_furniture(block: str, info: ArticleInfo) -> bool:
-    title = normalize(info.title).text.lower()
+    title = normal(info.title).lower()
 
     def is_furniture(some: str) -> bool:
-        plain = normalize(some).text
+        plain = normal(some)
         like_title = difflib.SequenceMatcher(None, plain.lower(), title, autojunk=False).ratio() > 0.7
         return like_title or (len(words(plain)) <= 20 and not _SENTENCE_END.search(plain))
 

@@ -104,6 +104,11 @@ class Corpus:
         record = self.records[target].record if target in self.records else None
         return getattr(record, "title", None) or getattr(record, "device", target)
 
+    @cached_property
+    def chapter_titles(self) -> Mapping[str, str]:
+        """The heading of each chapter, by the name by which links to pages know it."""
+        return {chapter.name: chapter.title for chapter in self.chapters}
+
     def mentioned_by(self, target: str, kind: str) -> list[Entry[Any]]:
         """The records of one kind (“note”, “claim”, …) that speak of ``target``."""
         return [self.records[m.by] for m in self.mentions.get(target, ()) if m.by.startswith(f"{kind}-")]
@@ -249,4 +254,5 @@ def _anchors(article: articles.Article | None, keyed: Mapping[str, Mapping[str, 
         for collection in ("claims", "framing")
         for id_, entry in keyed[collection].items()
     }
-    return {id_: resolve(selector, article.texts) for id_, selector in {**notes, **others}.items()}
+    texts = article.texts
+    return {id_: resolve(selector, texts) for id_, selector in {**notes, **others}.items()}

@@ -7,8 +7,10 @@ alone. In the glossary it is the term, not the page, that names.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -105,18 +107,31 @@ def of_chapter(chapter: Chapter, title: Title = str) -> Iterator[tuple[str, Ment
 
 def in_text(text: str, title: Title = str) -> Iterator[tuple[str, int, str]]:
     """Every link to an id in a Markdown text: (id, lines before it, the words around). Code has none."""
-    for match in _LINK.finditer(without_code(text)):
-        start, end = _paragraph(text, match.start())
-        opening = text.rfind("[", start, match.start() + 1)
-        before, words, after = text[start:opening], text[opening : match.end()], text[match.end() : end]
-        yield match[1], text.count("\n", 0, match.start()), words_around(plain(before, title), plain(words, title), plain(after, title)).strip()
+    for target, line, pieces in _links(text):
+        before, words, after = (_plain(piece) if "](#" not in piece else plain(piece, title) for piece in pieces)
+        yield target, line, words_around(before, words, after).strip()
 
 
-def _paragraph(text: str, at: int) -> tuple[int, int]:
-    """Where the paragraph, item or row around a place begins and ends."""
-    start = max((match.end() for match in _BREAK.finditer(text, 0, at)), default=0)
-    end = _BREAK.search(text, at)
-    return start, end.start() if end else len(text)
+@lru_cache(maxsize=8192)  # the same text is asked for its links by several rules and views, and by the next build of a preview
+def _links(text: str) -> tuple[tuple[str, int, tuple[str, str, str]], ...]:
+    """Every link to an id: (id, lines before it, Markdown before it in its paragraph, the link, Markdown after it)."""
+    found = []
+    links = list(_LINK.finditer(without_code(text)))
+    breaks = [match.span() for match in _BREAK.finditer(text)] if links else []
+    for match in links:
+        at = match.start()
+        last = bisect_left(breaks, (at, 0)) - 1
+        start = min(breaks[last][1], at) if last >= 0 else 0
+        end = _BREAK.search(text, at)
+        opening = text.rfind("[", start, at + 1)
+        pieces = text[start:opening], text[opening : match.end()], text[match.end() : end.start() if end else len(text)]
+        found.append((match[1], text.count("\n", 0, at), pieces))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def _plain(text: str) -> str:
+    return plain(text)
 
 
 def terms_in(text: str) -> list[str]:
@@ -131,6 +146,12 @@ def _term(line: str) -> str:
 
 def _term_at(text: str, line: int) -> str:
     """The term in whose definition a line of the glossary stands."""
+    found = _lines_of_terms(text)
+    above = bisect_left(found, (line, ""))
+    return found[above - 1][1] if above else ""
+
+
+@lru_cache(maxsize=4)
+def _lines_of_terms(text: str) -> list[tuple[int, str]]:
     known = set(terms_in(text))
-    above = reversed(text.split("\n")[:line])
-    return next((term for row in above if (term := _term(row)) in known), "")
+    return [(number, term) for number, row in enumerate(text.split("\n")) if (term := _term(row)) in known]

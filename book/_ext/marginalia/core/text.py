@@ -16,6 +16,8 @@ _DOUBLE = "“”„‟″«»"
 _DASH = "‐‑‒–—―−"
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _PLAIN = {**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_DASH, "-"), "…": "..."}
+_INVISIBLE, _PLAINLY = str.maketrans(dict.fromkeys(_UNSEEN)), str.maketrans(_PLAIN)
+_DASHES = re.compile("--+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -68,6 +70,12 @@ def normalize(text: str) -> NormalText:
     head = 1 if out and out[0] == " " else 0
     tail = len(out) - 1 if len(out) > head and out[-1] == " " else len(out)
     return NormalText("".join(out[head:tail]), tuple(starts[head:tail]), tuple(ends[head:tail]))
+
+
+def normal(text: str) -> str:
+    """The normalized text alone, for those who need no way back: in one go."""
+    visible = text if text.isascii() else unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+    return _DASHES.sub("-", " ".join(visible.translate(_PLAINLY).split()))
 
 
 def words(text: str) -> list[str]:

@@ -87,8 +87,10 @@ def load_corpus(app: Sphinx) -> None:
 
 def show(app: Sphinx, corpus: Corpus) -> None:
     """Let the pages show this book from now on."""
-    domain(app.env).corpus = corpus
-    domain(app.env).terms = glossary.load(Path(app.srcdir))
+    own, terms = domain(app.env), glossary.load(Path(app.srcdir))
+    own.corpus = corpus
+    if getattr(own, "terms", None) != terms:  # the same terms keep what was found with them in the texts of the last build
+        own.terms = terms
 
 
 def log(problem: Problem) -> None:

@@ -29,7 +29,6 @@ from .term_uses import first_uses
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from ..core.validate import Entry
     from .domain import MarginaliaDomain
 
 ORDINARY = "book/data/ordinary-words.txt"  # terms that are everyday words too: linked by {term} alone
@@ -52,38 +51,38 @@ class Terms:
         return hashlib.sha256("\n".join(sorted(self.names)).encode()).hexdigest()
 
     @cached_property
-    def _by_start(self) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-        """Names with their patterns, the longest first, by how they begin: few have to be tried at a word."""
-        found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    def _by_start(self) -> dict[str, tuple[list[str], re.Pattern[str]]]:
+        """Names, the longest first, by how they begin, and one expression for them: at few words it has to be tried."""
+        found: dict[str, list[str]] = {}
         for name in sorted(self.names, key=lambda name: (-len(name), name)):
-            found.setdefault(_start(name), []).append((name, re.compile(rf"(?<![\w-]){_form(name)}(?![\w-])")))
-        return found
+            found.setdefault(_start(name), []).append(name)
+        return {start: (names, re.compile(rf"(?<![\w-])(?:{'|'.join(f'({_form(name)})' for name in names)})(?![\w-])")) for start, names in found.items()}
 
     @cached_property
-    def _by_record(self) -> dict[tuple[str, tuple[str, ...]], frozenset[str]]:
+    def _in_texts(self) -> dict[str, frozenset[str]]:
         return {}
 
-    def within(self, entry: Entry[Any]) -> frozenset[str]:
-        """Which terms stand anywhere in a record. Looked for once, however many views show the record."""
-        key = entry.fingerprint
-        if key not in self._by_record:
-            self._by_record[key] = frozenset(term for *_, term in self.find(entry.words.replace("\\n", " ")))
-        return self._by_record[key]
+    def within(self, text: str) -> frozenset[str]:
+        """Which terms stand anywhere in a text. Looked for once, however many views show it."""
+        key = hashlib.sha256(text.encode()).hexdigest()
+        if key not in self._in_texts:
+            self._in_texts[key] = frozenset(term for *_, term in self.find(text))
+        return self._in_texts[key]
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where terms stand in a text, from left to right; of two that begin at one place the longer: (start, end, term).
 
         Not within a longer name, as in “the First Amendment Lawyers Association”.
         """
-        done = 0
-        for word in _WORD.finditer(text):
-            candidates = self._by_start.get(_start(word[0]), ()) if word.start() >= done else ()
-            name, match = next(((name, match) for name, form in candidates if (match := form.match(text, word.start()))), ("", None))
+        done, by_start = 0, self._by_start
+        for word in _WORD.finditer(text) if by_start else ():
+            candidates = by_start.get(word[0][:2].casefold())
+            match = candidates[1].match(text, word.start()) if candidates and word.start() >= done else None
             if match is None:
                 continue
             done = match.end()
             if not (match[0][0].isupper() and _NAME_GOES_ON.match(text, done)):
-                yield match.start(), done, name
+                yield match.start(), done, candidates[0][match.lastindex - 1]
 
 
 def _start(name: str) -> str:

@@ -6,6 +6,7 @@ a page as read, until the view it names is filled in.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from docutils import nodes
@@ -31,12 +32,30 @@ def h(tag: str, *children: Any, cls: str = "", id: str = "", **attrs: Any) -> el
 
     An attribute that is True is printed without a value; None and False leave it out.
     """
-    node = element("", tag=tag)
-    node["classes"] = cls.split()
-    node["ids"] = [id] if id else []
-    node["attrs"] = {name.rstrip("_").replace("_", "-"): value for name, value in attrs.items() if value not in (None, False)}
-    add(node, *children)
+    attrs = {name.rstrip("_").replace("_", "-"): value for name, value in attrs.items() if value not in (None, False)}
+    node = _bare(element, [id] if id else [], cls.split(), tag=tag, attrs=attrs)
+    _append(node, children)
     return node
+
+
+def _bare(kind: type[Any], ids: list[str], classes: list[str], **attributes: Any) -> Any:
+    """What ``kind("", ids=ids, classes=classes, **attributes)`` makes, in less than half the time: a page can have ten thousand nodes."""
+    node = kind.__new__(kind)
+    node.rawsource, node.children, node.tagname = "", [], kind.__name__
+    node.attributes = {"ids": ids, "classes": classes, "names": [], "dupnames": [], "backrefs": [], **attributes}
+    return node
+
+
+def _append(node: nodes.Element, children: Iterable[Any]) -> None:
+    """Append to a node that is in no document yet: there is nothing to hand down but the parent."""
+    for child in children:
+        if isinstance(child, str) and not isinstance(child, nodes.Text):
+            child = nodes.Text(child) if child else None
+        if isinstance(child, (list, tuple)):
+            _append(node, child)
+        elif child is not None:
+            child.parent = node
+            node.children.append(child)
 
 
 def add(node: nodes.Element, *children: Any) -> None:
@@ -52,10 +71,10 @@ def add(node: nodes.Element, *children: Any) -> None:
 
 def xref(target: str, *children: Any, cls: str = "") -> addnodes.pending_xref:
     """A link to the record ``target``, wherever its page is; without children its title is the text."""
-    inner = nodes.inline(classes=["mrg-ref"])
-    add(inner, *children)
-    node = addnodes.pending_xref("", inner, refdomain="mrg", reftype="id", reftarget=target, refexplicit=bool(children), refwarn=True)
-    node["classes"] = cls.split()
+    inner = _bare(nodes.inline, [], ["mrg-ref"])
+    _append(inner, children)
+    node = _bare(addnodes.pending_xref, [], cls.split(), refdomain="mrg", reftype="id", reftarget=target, refexplicit=bool(children), refwarn=True)
+    _append(node, [inner])
     return node
 
 

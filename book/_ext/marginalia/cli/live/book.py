@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 _WARNING = re.compile(r"^(?P<path>[^\n:]+?)(?::(?P<line>\d+))?: (?:WARNING|ERROR|CRITICAL): (?P<what>.*)$")
-# Work at the end of a build that no page waits for.
-LATER = {"write_data"}
+# Work at the end of a build that no page waits for: the data, and what search and previews read once a reader asks.
+LATER = {"marginalia.render.extension.write_data", "marginalia.render.search.write", "marginalia.render.previews.write"}
 
 
 @dataclass
@@ -54,7 +54,7 @@ class Book:
         folder = os.fspath(self.out)
         made = Sphinx(os.fspath(self.root), folder, f"{folder}/html", f"{folder}/doctrees", "html", status=None, warning=self.stream)
         listeners = made.events.listeners["build-finished"]
-        self.later = [listener for listener in listeners if listener.handler.__name__ in LATER]
+        self.later = [listener for listener in listeners if f"{listener.handler.__module__}.{listener.handler.__name__}" in LATER]
         made.events.listeners["build-finished"] = [listener for listener in listeners if listener not in self.later]
         self._said()
         return made
@@ -123,6 +123,6 @@ class Book:
         return [*map(str, found), *(row for _, rows in sorted(self.warnings.items()) for row in rows)]
 
     def finish(self) -> None:
-        """Do what no page waited for: the data files."""
+        """Do what no page waited for."""
         for listener in self.later:
             listener.handler(self.app, None)

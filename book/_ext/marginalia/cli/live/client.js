@@ -3,9 +3,10 @@
 // It loads the page again when it was written anew, and shows what is wrong in a bar above it.
 (() => {
   /** @typedef {{built: boolean, problems: string[], version: number}} State */
-  const root = new URL("./", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const root = new URL("./", own.src);
   const place = "mrg-live-scroll:" + location.pathname;
-  let version = -1;
+  const version = Number(own.dataset.version); // of this page as it was sent: what is newer when the stream begins counts too
   let wasOpen = true;
 
   const bar = document.createElement("details");
@@ -36,12 +37,11 @@
 
   /** @param {State} state */
   function take(state) {
-    if (version >= 0 && state.version !== version) {
+    if (state.version !== version) {
       try { sessionStorage.setItem(place, String(scrollY)); } catch { /* without storage the page begins at its top */ }
       location.reload();
       return;
     }
-    version = state.version;
     show(state);
   }
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 OWN = Path(__file__).parent
-TAG = b'<script src="/_live/client.js"></script>'
+TAG = '<script src="/_live/client.js" data-version="{version}"></script>'
 WAITING = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>The book is being built</title></head>
 <body><h1>The book is being built</h1><p>The first time takes about a minute. This page changes by itself when it is done.</p></body></html>"""
 
@@ -86,15 +86,17 @@ class Handler(SimpleHTTPRequestHandler):
     def _page(self, path: str) -> None:
         file = Path(self.translate_path(path))
         file = file / "index.html" if file.is_dir() else file
+        # Asked before the file is read: a page written in between is loaded once too often, never kept though old.
+        version = self.board.state.version
         try:
             text = file.read_bytes()
         except OSError:
-            if self.board.state.version and path != "/":
+            if version and path != "/":
                 self.send_error(HTTPStatus.NOT_FOUND)
                 return
             text = WAITING.encode()
         end = text.find(b"</head>")
-        self._send(text[:end] + TAG + text[end:], "text/html; charset=utf-8")
+        self._send(text[:end] + TAG.format(version=version).encode() + text[end:], "text/html; charset=utf-8")
 
     def _send(self, content: bytes, kind: str) -> None:
         self.send_response(HTTPStatus.OK)

@@ -84,7 +84,7 @@ def _characters(path: Path, root: Path, name: str) -> Iterator[Problem]:
 
 def pages(corpus: Corpus) -> Iterator[Problem]:
     """No page or record holds HTML, a directive that is not on the list, a refused address, or code that may not run."""
-    listed = _notebooks(corpus.root)
+    listed, notes = _notebooks(corpus.root), {entry.path for entry in corpus.notes.values()}
     for path in _tree(corpus.root / "book"):
         name = relative(path, corpus.root)
         if path.suffix == ".ipynb" and name not in listed:
@@ -93,12 +93,12 @@ def pages(corpus: Corpus) -> Iterator[Problem]:
             continue
         text, problems = read_text(path, corpus.root)
         if not problems:
-            yield from _page(corpus, path, name, text, may_run=name in listed)
+            if text.startswith("---\n") and name not in notes:
+                yield from _front_matter(corpus, path, name, may_run=name in listed)
+            yield from _page(corpus, name, text, may_run=name in listed)
 
 
-def _page(corpus: Corpus, path: Path, name: str, text: str, *, may_run: bool) -> Iterator[Problem]:
-    if text.startswith("---\n") and not any(entry.path == name for entry in (*corpus.notes.values(),)):
-        yield from _front_matter(corpus, path, name, may_run=may_run)
+def _page(corpus: Corpus, name: str, text: str, *, may_run: bool) -> Iterator[Problem]:
     for found in markup.read(markup.Page(corpus.root, name), text):
         if isinstance(found, Problem):
             yield found

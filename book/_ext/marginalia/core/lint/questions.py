@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..corpus import Corpus
 from ..dates import Edtf
@@ -12,7 +13,7 @@ from ..pages import group_of
 from ..problems import Code, Location, Problem
 from ..suggest import nearest_words
 from ..teaching import BOUNDS, PARTS, Question
-from ..text import normalize
+from ..text import normal
 from ..validate import Entry
 from .lengths import count
 from .passages import strings
@@ -144,8 +145,9 @@ def _unshown(corpus: Corpus) -> Iterator[Problem]:
         yield Problem(Code.QUESTION_UNSHOWN, f"no page shows {first.id}{more}", first.at("id"), hint)
 
 
+@lru_cache(maxsize=4096)  # many questions look into one record
 def _plain(text: str) -> str:
-    return normalize(text).text.casefold()
+    return normal(text).casefold()
 
 
 def _stands(words: str, plain: str) -> bool:

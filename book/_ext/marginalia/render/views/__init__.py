@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from pydantic import BaseModel
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["VIEWS", "Page", "View", "build", "digest"]
 
+# What was found out about a book, which never changes: forgotten with it.
+_KNOWN: WeakKeyDictionary[Corpus, dict[tuple[Any, ...], Any]] = WeakKeyDictionary()
 _ID = re.compile(r"\b[a-z]+(?:-[a-z0-9]+)+\b")
 
 
@@ -79,8 +82,7 @@ VIEWS: dict[str, View] = {
 
 def build(page: Page, name: str, arg: str) -> list[nodes.Node]:
     """The nodes of a view on a page; after those of a whole collection, what was once among them."""
-    view = VIEWS[name]
-    made = view.nodes(page, view.select(page.corpus, arg)) if _exists(page.corpus, arg) else []
+    made = VIEWS[name].nodes(page, _shown(page.corpus, name, arg)) if _exists(page.corpus, arg) else []
     return [*made, *changes.left_behind(changes.gone_from(page.corpus, name))]
 
 
@@ -90,14 +92,32 @@ def digest(corpus: Corpus, terms: Terms, name: str, arg: str) -> str:
     A link shows the title of what it leads to, so the title of every id in it counts too. Of the terms of the glossary
     those count that stand in it, where they become links.
     """
-    shown = [VIEWS[name].select(corpus, arg) if _exists(corpus, arg) else None, changes.gone_from(corpus, name)]
+    # Head and foot of a record show the same.
+    key = (VIEWS[name].select, arg, VIEWS[name].prose, terms.digest, gone := (*changes.gone_from(corpus, name),))
+    known = _KNOWN.setdefault(corpus, {})
+    if key not in known:
+        known[key] = _digest(corpus, terms, name, arg, gone)
+    return known[key]
+
+
+def _digest(corpus: Corpus, terms: Terms, name: str, arg: str, gone: tuple[Any, ...]) -> str:
+    shown = [_shown(corpus, name, arg) if _exists(corpus, arg) else None, gone]
     entries: list[Entry[Any]] = []
     text = json.dumps(shown, default=lambda value: _plain(value, entries), sort_keys=True, ensure_ascii=False)
     named = [id_ for id_ in sorted(set(_ID.findall(text))) if id_ in corpus.records]
     titles = [getattr(corpus.records[id_].record, "title", "") for id_ in named]
     homes = [corpus.homes.get(id_, "") for id_ in named if id_ in corpus.questions]  # a question may move to another page
-    linked = sorted({term for *_, term in terms.find(text.replace("\\n", " "))}.union(*map(terms.within, entries))) if VIEWS[name].prose else []
+    texts = [text, *(entry.words for entry in entries)] if VIEWS[name].prose else []
+    linked = sorted(frozenset[str]().union(*(terms.within(some.replace("\\n", " ")) for some in texts)))
     return hashlib.sha256("\n".join([text, *titles, *homes, *linked]).encode()).hexdigest()
+
+
+def _shown(corpus: Corpus, name: str, arg: str) -> Any:
+    """What a view shows, found once for its digest, its nodes and the views that show the same."""
+    known, key = _KNOWN.setdefault(corpus, {}), (VIEWS[name].select, arg)
+    if key not in known:
+        known[key] = VIEWS[name].select(corpus, arg)
+    return known[key]
 
 
 def _exists(corpus: Corpus, arg: str) -> bool:

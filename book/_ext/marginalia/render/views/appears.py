@@ -69,8 +69,7 @@ def of_record(corpus: Corpus, id_: str, words: str = "") -> Row:
 def _of_chapter(corpus: Corpus, mention: Mention) -> Row:
     if mention.term:
         return Row("term", mention.term, mention.term, mention.words)
-    title = next(chapter.title for chapter in corpus.chapters if chapter.name == mention.by)
-    return Row("chapter", mention.by, title, mention.words)
+    return Row("chapter", mention.by, corpus.chapter_titles[mention.by], mention.words)
 
 
 def _name(record: Any) -> str:

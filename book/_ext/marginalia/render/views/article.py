@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -64,16 +65,12 @@ def build(page: Page, shown: Any) -> list[nodes.Node]:
     article, notes, claims, _ = shown
     if article is None:
         return []
-    rows = [
-        _row(
-            page,
-            article,
-            paragraph,
-            [p for p in notes if p.anchor.place.para == paragraph.para],
-            [e.record for e in claims if e.record.para == paragraph.para],
-        )
-        for paragraph in article.paragraphs
-    ]
+    noted, claimed = defaultdict(list), defaultdict(list)
+    for placed in notes:
+        noted[placed.anchor.place.para].append(placed)
+    for entry in claims:
+        claimed[entry.record.para].append(entry.record)
+    rows = [_row(page, article, paragraph, noted[paragraph.para], claimed[paragraph.para]) for paragraph in article.paragraphs]
     shows = "original" if article.is_original else "retelling"
     choices = [parts.known_switch(page.corpus, HIDES), comforts.controls([p.entry.record.kind for p in notes])]
     return [h("div", _which_text(article), choices, rows, cls="mrg-article", data_text=shows)]

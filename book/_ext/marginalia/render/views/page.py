@@ -29,7 +29,8 @@ class Page:
         section = next(iter(self.env.get_doctree(docname).findall(nodes.section)), None)
         if section is None:
             return []
-        kept = [child.deepcopy() for child in section.children if not isinstance(child, (nodes.title, placeholder))]
+        # The tree is this reader's own: Sphinx unpickles another for whoever asks again.
+        kept = [child for child in section.children if not isinstance(child, (nodes.title, placeholder))]
         for child in kept:
             for node in child.findall(nodes.Element):
                 node["ids"] = []
