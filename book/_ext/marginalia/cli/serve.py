@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import queue
@@ -129,8 +130,10 @@ class Preview:
             self.worker.kill()
             self.worker.wait()
             for pipe in (self.worker.stdin, self.worker.stdout):
-                if pipe:
-                    pipe.close()
+                # What was said to a worker that had died already is still to be sent, and cannot be.
+                with contextlib.suppress(OSError):
+                    if pipe:
+                        pipe.close()
         self.worker = None
 
 
