@@ -66,3 +66,11 @@ def test_axe_finds_nothing(questions: Page, js: bool) -> None:
     options = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
     found = Axe().run(questions, context=".mrg-question", options=options)
     assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found.response["violations"]] == []
+
+
+def test_their_styles_stand_in_the_page_that_has_them(site: Path) -> None:
+    """No page waits for a second style sheet before it is painted, and a page without questions carries none of this."""
+    for page, has in (("book/claims.html", True), ("book/teach/questions-law.html", True), ("book/notes/index.html", False)):
+        head = (site / page).read_text(encoding="utf-8").split("<body")[0]
+        assert (".mrg-q-choices" in head) == has, page
+        assert head.count('rel="stylesheet"') == 1, page

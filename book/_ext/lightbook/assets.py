@@ -1,7 +1,8 @@
 """One style sheet and one script for all pages: joined, minified, named with the sum of their content.
 
 Sphinx copies a theme's files whole and links each by itself. Here the files that extensions asked for are joined in order,
-written once as ``_static/book.css`` and ``_static/book.js``, and the pieces are taken away again.
+written once as ``_static/book.css`` and ``_static/book.js``, and the pieces are taken away again. A style sheet that a page
+asked for by itself stands within the page: a request less before anything can be painted.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,10 +53,14 @@ def gather(app: Sphinx) -> None:
     app.lightbook_pieces = {piece.name for group in pieces.values() for piece in group}  # type: ignore[attr-defined]
 
 
+def _folders(app: Sphinx) -> list[Path]:
+    return [OWN, *(Path(app.confdir, entry) for entry in app.config.html_static_path)]
+
+
 def _source(app: Sphinx, filename: str) -> Path | None:
     """The file behind a name as it was given to ``add_css_file``: in one of the folders of static files."""
     name = filename.removeprefix("_static/").split("?")[0]
-    for folder in reversed([OWN, *(Path(app.confdir, entry) for entry in app.config.html_static_path)]):
+    for folder in reversed(_folders(app)):
         if (folder / name).is_file():
             return folder / name
     return None
@@ -67,24 +73,34 @@ def links(app: Sphinx, kind: str) -> str:
 
 
 def outdated(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """All pages, when the joined files are others than those that the pages name."""
+    """All pages, when the joined files are others than those that the pages name, or a style sheet that may stand in one is."""
     if not hasattr(app, "lightbook_assets"):
         return []
-    new = (links(app, "css"), links(app, "js"))
+    sheets = "".join(minified(path) for folder in _folders(app) for path in sorted(folder.glob("*.css")))
+    new = (links(app, "css"), links(app, "js"), hashlib.sha256(sheets.encode()).hexdigest())
     old, env.lightbook_links = getattr(env, "lightbook_links", new), new  # type: ignore[attr-defined]
     return sorted(env.found_docs) if old != new else []
 
 
-def for_this_page(app: Sphinx, context: dict[str, Any]) -> tuple[list[str], list[str]]:
-    """Style sheets and scripts that a page asked for by itself, as names under ``_static``."""
+def for_this_page(app: Sphinx, context: dict[str, Any]) -> tuple[str, list[str], list[str]]:
+    """What a page asked for by itself: styles to stand in it, style sheets to link, and scripts, as names under ``_static``."""
     pieces: set[str] = app.lightbook_pieces  # type: ignore[attr-defined]
-    css, js = [], []
+    within, css, js = "", [], []
     for kind, names in (("css_files", css), ("script_files", js)):
         for asset in context.get(kind, ()):
             name = str(getattr(asset, "filename", asset) or "").split("?")[0]
             if name and stock.wanted_name(name) and name.rsplit("/", 1)[-1] not in pieces:
-                names.append(name.removeprefix("_static/"))
-    return css, js
+                text = _for_within(_source(app, name)) if kind == "css_files" else ""
+                within += text
+                names += [] if text else [name.removeprefix("_static/")]
+    return within, css, js
+
+
+@lru_cache(maxsize=64)  # many pages ask for the same
+def _for_within(sheet: Path | None) -> str:
+    """A style sheet as it may stand in a page; empty if it cannot: it names other files by where it lies, or is not ours."""
+    text = minified(sheet) if sheet else ""
+    return "" if "url(" in text or "</" in text or "@import" in text else text
 
 
 def write(app: Sphinx, exception: Exception | None) -> None:
@@ -98,7 +114,7 @@ def write(app: Sphinx, exception: Exception | None) -> None:
             shutil.rmtree(found) if found.is_dir() else found.unlink()
     for kind, name in JOINED.items():
         (static / name).write_text(app.lightbook_assets[kind], encoding="utf-8")  # type: ignore[attr-defined]
-    for folder in (OWN, *(Path(app.confdir, entry) for entry in app.config.html_static_path)):
+    for folder in _folders(app):
         for source in sorted(folder.glob("*.css")) + sorted(folder.glob("*.js")):
             if (static / source.name).is_file():
                 (static / source.name).write_text(minified(source), encoding="utf-8")

@@ -38,12 +38,13 @@ def complete(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
     href = context["pathto"]
     known = pagename in env.all_docs
     window = int(app.config.html_theme_options.get("sidebar_window") or 0)
-    css, js = assets.for_this_page(app, context)
+    style, css, js = assets.for_this_page(app, context)
     early = ";".join([MODE, *context.get("shell_early", ())])
     context |= {
         "shell_sidebar": navigation.sidebar(toc, pagename, href, window),
         "shell_trail": navigation.trail(toc, env, pagename, href) if known else [],
         "shell_toc": on_this_page(app, pagename) if known else "",
+        "shell_style": style,
         "shell_css": [assets.links(app, "css"), *css],
         "shell_js": [assets.links(app, "js"), *js],
         "shell_mode": early,
