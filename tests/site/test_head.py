@@ -10,6 +10,8 @@ from typing import Any
 
 import extruct
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
 
 from tests.render.zotero import Head, item
 
@@ -79,6 +81,17 @@ def test_zotero_takes_every_page(pages):
         assert saved["itemType"] == ("book" if path == "book/index.html" else "bookSection")
         assert saved["creators"] == ["The Nearly Aligned contributors"]
         assert re.fullmatch(r"\d{4}/\d\d/\d\d", str(saved["date"]))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_for_what_is_not_there_can_be_read(browser: Browser, site: Path, scheme: Any):
+    """It has no style sheet of the book, and keeps to the same floor."""
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto((site / "404.html").as_uri())
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}).response["violations"]
+    context.close()
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
 
 
 def test_the_policy_lets_the_data_block_stand(visit, pages):

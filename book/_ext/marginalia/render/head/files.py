@@ -16,7 +16,7 @@ MISSING = """\
 <meta name="robots" content="noindex">
 <title>No page here: {title}</title>
 <style>
-:root {{ color-scheme: light dark }}
+:root {{ color-scheme: light dark; background: light-dark(#fdfcf8, #15171b); color: light-dark(#1d1c1a, #e9e6df) }}
 body {{ font: 1.05rem/1.6 Georgia, serif; max-width: 34rem; margin: 12vh auto; padding: 0 1.2rem }}
 h1 {{ font-size: 1.6rem; line-height: 1.25 }}
 a {{ color: light-dark(#0d4ea6, #8fbcff) }}
