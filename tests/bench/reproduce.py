@@ -1,6 +1,6 @@
 """Two builds of one book in two folders, under different skies, and what differs between them: it should be nothing.
 
-    python -m tests.bench.reproduce            the whole book (make reproduce)
+    python -m tests.bench.reproduce            the whole book, with its archive, EPUB and page for printing (make reproduce)
 
 The second build has another hash seed, time zone, locale, user, terminal, umask and SOURCE_DATE_EPOCH than the first, no fonts of the system,
 and another folder whose path is longer; where the program `faketime` is at hand, it runs in 2038, and where that can be done (Linux, as root),
@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from . import cut_off
@@ -24,6 +25,7 @@ FIRST = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF
 SECOND = {"PYTHONHASHSEED": "4099", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "de_DE.UTF-8", "USER": "two", "COLUMNS": "203"}
 SECOND |= {"SOURCE_DATE_EPOCH": "1000000000"}
 NO_FONTS = "<?xml version='1.0'?><fontconfig></fontconfig>\n"
+PACKS = ("zip", "epub", "page")
 AROUND = 60
 
 
@@ -42,15 +44,19 @@ def copied(source: Path, folder: Path) -> Path:
     return folder
 
 
-def build(folder: Path, sky: dict[str, str], *before: str, umask: int = 0o022) -> Path:
-    """The built site of the book in ``folder``."""
+def build(folder: Path, sky: dict[str, str], *before: str, umask: int = 0o022, packs: Sequence[str] = ()) -> Path:
+    """The built site of the book in ``folder``, and beside its pages the packs that were asked for."""
     inherited = {name: value for name, value in os.environ.items() if name not in (*FIRST, *SECOND)}
-    command = [*before, sys.executable, "-m", "marginalia.cli.main", "--root", os.fspath(folder), "build", "--cold"]
     env = {**inherited, **sky, "PYTHONPATH": os.fspath(folder / "book" / "_ext")}
-    done = subprocess.run(command, cwd=folder, env=env, umask=umask, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise BuildError(done.stdout + done.stderr)
-    return folder / "_build" / "html"
+    for words in (["build", "--cold"], *(["pack", kind] for kind in packs)):
+        command = [*before, sys.executable, "-m", "marginalia.cli.main", "--root", os.fspath(folder), *words]
+        done = subprocess.run(command, cwd=folder, env=env, umask=umask, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise BuildError(done.stdout + done.stderr)
+    made = folder / "_build"
+    for pack in sorted(path for path in made.iterdir() if packs and path.suffix in (".zip", ".epub", ".html")):
+        shutil.move(pack, made / "html" / pack.name)
+    return made / "html"
 
 
 def faked() -> tuple[str, ...]:
@@ -75,12 +81,12 @@ def _difference(one: Path, other: Path, name: str) -> str:
     return f"{name}: byte {at}: {seen[0]!r} and {seen[1]!r}"
 
 
-def twice(source: Path, work: Path) -> tuple[Path, list[str]]:
+def twice(source: Path, work: Path, packs: Sequence[str] = ()) -> tuple[Path, list[str]]:
     """Build the book under both skies; the first site, and what differs."""
-    one, fonts = build(copied(source, work / "a"), FIRST), work / "fonts.conf"
+    one, fonts = build(copied(source, work / "a"), FIRST, packs=packs), work / "fonts.conf"
     fonts.write_text(NO_FONTS, encoding="utf-8")
     sky = {**SECOND, "FONTCONFIG_FILE": os.fspath(fonts), "XDG_DATA_HOME": os.fspath(work / "nothing")}
-    other = build(copied(source, work / "another folder, with spaces" / "b"), sky, *cut_off.prefix(), *faked(), umask=0o077)
+    other = build(copied(source, work / "another folder, with spaces" / "b"), sky, *cut_off.prefix(), *faked(), umask=0o077, packs=packs)
     return one, differences(one, other)
 
 
@@ -88,7 +94,7 @@ def main() -> int:
     """Print what differs; 1 if anything does."""
     with tempfile.TemporaryDirectory() as work:
         try:
-            site, found = twice(ROOT, Path(work))
+            site, found = twice(ROOT, Path(work), PACKS)
         except BuildError as error:
             print(error)
             return 1
